@@ -1,0 +1,95 @@
+/**
+ * 诊断: what the program has to say about a bulletin, in Chinese, with a stable rule id, a place and a fix.
+ *
+ * Bad content is a message, never an exception (vfile-message's habit). Messages travel on the vfile of
+ * their bulletin, so that vfile-reporter prints them; `toDiagnostics` turns them into plain records.
+ */
+import type { VFile } from 'vfile'
+import type { Diagnostic, Severity, Span } from './records/types.ts'
+
+export interface Finding {
+  /** kebab-case `<subject>-<problem>`; once released, it never changes its meaning. */
+  rule: string
+  severity: Severity
+  message: string
+  /** defaults to the start of the file */
+  span?: Span
+  suggestion?: string
+}
+
+const fatal: Record<Severity, boolean | undefined> = { error: true, warning: false, info: undefined }
+
+/** Offsets → lines and columns. Line ends are \n, \r\n and a lone \r. */
+export class LineIndex {
+  private readonly starts: number[] = [0]
+
+  constructor(text: string) {
+    const ends = /\r\n|\n|\r/g
+    while (ends.exec(text)) this.starts.push(ends.lastIndex)
+  }
+
+  /** 1-based line and column (UTF-16 units) of an offset. */
+  at(offset: number): { line: number; column: number } {
+    let low = 0
+    let high = this.starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.starts[middle]! <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - this.starts[low]! + 1 }
+  }
+
+  /** Offset of the start of a 1-based line; the last line's for one beyond the end. */
+  start(line: number): number {
+    return this.starts[Math.min(Math.max(line, 1), this.starts.length) - 1]!
+  }
+
+  get count(): number {
+    return this.starts.length
+  }
+}
+
+const indexes = new WeakMap<VFile, LineIndex>()
+
+/** The line index of a file's text, made once. */
+export function lineIndex(file: VFile): LineIndex {
+  let index = indexes.get(file)
+  if (!index) indexes.set(file, (index = new LineIndex(String(file.value))))
+  return index
+}
+
+/** Adds a finding to the file's messages. */
+export function report(file: VFile, finding: Finding): void {
+  const span = finding.span ?? { start: 0, end: 0 }
+  const index = lineIndex(file)
+  const message = file.message(finding.message, {
+    place: {
+      start: { ...index.at(span.start), offset: span.start },
+      end: { ...index.at(span.end), offset: span.end },
+    },
+    source: 'jianbao',
+    ruleId: finding.rule,
+  })
+  message.fatal = fatal[finding.severity]
+  if (finding.suggestion) message.note = finding.suggestion
+}
+
+/** The file's messages as plain data, in the order of their places. */
+export function toDiagnostics(file: VFile): Diagnostic[] {
+  const found = file.messages.map((message): Diagnostic => {
+    const place = message.place
+    const start = place && 'start' in place ? place.start : place
+    const end = place && 'end' in place ? place.end : place
+    return {
+      rule: message.ruleId ?? 'unknown',
+      severity: message.fatal ? 'error' : message.fatal === false ? 'warning' : 'info',
+      message: message.reason,
+      line: start?.line ?? 1,
+      column: start?.column ?? 1,
+      span: { start: start?.offset ?? 0, end: end?.offset ?? start?.offset ?? 0 },
+      ...(message.note ? { suggestion: message.note } : {}),
+    }
+  })
+  return found.sort((a, b) => a.span.start - b.span.start || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
+}

@@ -1,0 +1,179 @@
+/**
+ * 行与文字块: what every input format becomes before the rules read it.
+ *
+ * A `TextBlock` is clean text plus one source offset per character, so that every mark, field and message
+ * finds its way home however the text was wrapped, spaced or encoded.
+ */
+import type { Span } from '../records/types.ts'
+
+/** Layout white space: JavaScript \s and the zero-width space (RECORDS, Text). */
+export const isSpace = (char: string): boolean => /[\s\u200b]/.test(char)
+
+/** Clean characters with their way home. `gaps`: indices before which a run of white space was closed up. */
+export interface Clean {
+  text: string
+  offsets: number[]
+  gaps: number[]
+}
+
+/** One physical line of the source with its layout. */
+export interface Line extends Clean {
+  /** Leading white space in em (a full-width space is 1, a half-width one ½). */
+  indent: number
+  /** Blank lines above. */
+  blanks: number
+  /** A form feed stands before it. */
+  formFeed: boolean
+  hints: Hints
+}
+
+/** What a format knows beyond the text. Hints never bypass the rules. */
+export interface Hints {
+  /** Stands alone: neither joins the line above nor the one below. */
+  alone?: true
+  /** Must not join the line above. */
+  fresh?: true
+  /** Markdown heading depth. */
+  depth?: number
+  /** Centred or pushed right by this many em. */
+  indent?: number
+  role?: 'table' | 'caption'
+  /** Sanitised HTML of the block, where it holds more than text. */
+  html?: string
+  /** Page furniture: page number, breadcrumb … */
+  furniture?: true
+  /** In the tail: laid out by labels, not by width. */
+  tail?: true
+}
+
+/** 文字块: a logical line: a paragraph, a title line, a tail entry. */
+export interface TextBlock {
+  text: string
+  /** One source offset per UTF-16 unit of `text`. */
+  offsets: Uint32Array
+  /** Indices of `text` before which white space between two Han characters was closed up. */
+  gaps: readonly number[]
+  /** 1-based page on which it begins, where known. */
+  page?: number
+  hints: Hints
+}
+
+/** What a format makes of a file. `joins`: where the decision to join or break was close. */
+export interface Extract {
+  blocks: TextBlock[]
+  /** Whole-line ranges that belong to no block: front matter, Markdown definitions. */
+  aside: { role: 'frontMatter' | 'markup'; span: Span }[]
+  joins: JoinNote[]
+  /** End of a character's source range, where it is not one unit long (Markdown entities). */
+  sizes?: ReadonlyMap<number, number>
+}
+
+export interface JoinNote {
+  /** Offset of the first character after the seam. */
+  offset: number
+  joined: boolean
+  certain: boolean
+}
+
+/** Source range of text[start, end) in a block; an empty range sits before `start`. */
+export function spanOf(block: TextBlock, start = 0, end = block.text.length): Span {
+  const { offsets } = block
+  if (end <= start) {
+    const at = offsets[start] ?? (offsets.length ? offsets[offsets.length - 1]! + 1 : 0)
+    return { start: at, end: at }
+  }
+  return { start: offsets[start]!, end: offsets[end - 1]! + 1 }
+}
+
+/** A part of a block as a block of its own. */
+export function sliceBlock(block: TextBlock, start: number, end = block.text.length): TextBlock {
+  return {
+    ...block,
+    text: block.text.slice(start, end),
+    offsets: block.offsets.slice(start, end),
+    gaps: block.gaps.filter((gap) => gap > start && gap < end).map((gap) => gap - start),
+  }
+}
+
+/** Two blocks that are one text: a paragraph cut by a page number, a title on two lines. */
+export function joinBlocks(first: TextBlock, second: TextBlock): TextBlock {
+  const offsets = new Uint32Array(first.offsets.length + second.offsets.length)
+  offsets.set(first.offsets)
+  offsets.set(second.offsets, first.offsets.length)
+  return {
+    ...first,
+    text: first.text + second.text,
+    offsets,
+    gaps: [...first.gaps, ...second.gaps.map((gap) => gap + first.text.length)],
+  }
+}
+
+const word = /[A-Za-z0-9]/
+const latin = /[A-Za-z]/
+const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]|[“”‘’—…·]/
+
+/**
+ * Source characters → clean text: white space beside digits, between Han characters and at both ends is
+ * layout and is closed up; between two Latin words one space stays; everything else stays as printed.
+ */
+export function clean(source: string, start: number, end: number, home: (index: number) => number = (i) => i): Clean {
+  const out: string[] = []
+  const offsets: number[] = []
+  const gaps: number[] = []
+  let gap = -1
+  for (let i = start; i < end; i++) {
+    const char = source[i]!
+    if (isSpace(char)) {
+      if (gap < 0) gap = i
+      continue
+    }
+    if (gap >= 0 && out.length) {
+      const before = out[out.length - 1]!
+      if (wide.test(before) && wide.test(char)) gaps.push(out.length)
+      else if (keepsSpace(before, char)) {
+        out.push(' ')
+        offsets.push(home(gap))
+      }
+    }
+    gap = -1
+    const plain = compatible(char)
+    for (const unit of plain) {
+      out.push(unit)
+      offsets.push(home(i))
+    }
+  }
+  return { text: out.join(''), offsets, gaps }
+}
+
+/** A space between Latin words, or between a Latin word and a Han character, stays; beside a digit it goes. */
+export function keepsSpace(before: string, after: string): boolean {
+  if (/\d/.test(before) || /\d/.test(after)) return false
+  return (latin.test(before) || latin.test(after)) && (word.test(before) || wide.test(before)) && (word.test(after) || wide.test(after))
+}
+
+/**
+ * Compatibility forms that PDF extraction leaves behind: Kangxi radicals (U+2F00–2FD5) and CJK
+ * compatibility ideographs by NFKC, the supplement radicals by the table below, U+2015 as the dash it is.
+ */
+function compatible(char: string): string {
+  const code = char.charCodeAt(0)
+  if (code === 0x2015) return '—'
+  if ((code >= 0x2f00 && code <= 0x2fd5) || (code >= 0xf900 && code <= 0xfaff)) {
+    const plain = char.normalize('NFKC')
+    return plain.length === 1 ? plain : char
+  }
+  if (code >= 0x2e80 && code <= 0x2eff) return radicals[char] ?? char
+  return char
+}
+
+/** CJK Radicals Supplement → the ideograph a PDF means by it (Unicode, CJKRadicals and EquivalentUnifiedIdeograph). */
+const radicals: Record<string, string> = {
+  '⺟': '母', '⻳': '龟', '⻓': '长', '⻔': '门', '⻚': '页', '⻛': '风', '⻜': '飞', '⻝': '食', '⻢': '马', '⻥': '鱼',
+  '⻦': '鸟', '⻩': '黄', '⻬': '齐', '⻮': '齿', '⻰': '龙', '⻅': '见', '⻉': '贝', '⻋': '车', '⻆': '角', '⻄': '西',
+  '⺠': '民', '⺥': '爫', '⺩': '王', '⺬': '示', '⺮': '竹', '⺼': '月', '⻁': '虎', '⻃': '覀', '⻑': '長', '⻘': '青',
+  '⺁': '厂', '⺄': '乙', '⺈': '刀', '⺌': '小', '⺍': '小', '⺎': '兀', '⺐': '尢', '⺕': '彐', '⺗': '心', '⺘': '手',
+  '⺙': '攵', '⺛': '旡', '⺝': '月', '⺞': '歹', '⺡': '水', '⺢': '水', '⺣': '火', '⺤': '爪', '⺧': '牛', '⺨': '犬',
+  '⺪': '疋', '⺫': '目', '⺭': '示', '⺰': '纟', '⺱': '网', '⺶': '羊', '⺸': '羊', '⺹': '老', '⺺': '聿', '⺽': '臼',
+  '⺾': '艹', '⻂': '衣', '⻇': '角', '⻈': '讠', '⻊': '足', '⻌': '辶', '⻍': '辶', '⻏': '邑', '⻐': '钅', '⻕': '阜',
+  '⻖': '阜', '⻗': '雨', '⻙': '韦', '⻟': '饣', '⻠': '饣', '⻤': '鬼', '⻨': '麦', '⻪': '黾', '⻫': '齐', '⻯': '竜',
+}

@@ -1,0 +1,333 @@
+/**
+ * The data contract: what `jianbao parse` prints and `data/bulletins.json` holds. No code here.
+ *
+ * A field that the text does not give is absent, never a guess and never an empty string. The published
+ * JSON Schema (`schema.ts`) describes the same shapes and is the data dictionary.
+ */
+
+/** Half-open range of UTF-16 offsets into the source text (the decoded file without its BOM). */
+export interface Span {
+  start: number
+  end: number
+}
+
+/** 'YYYY-MM-DD', 'YYYY-MM', 'YYYY', or an interval 'YYYY-MM-DD/YYYY-MM-DD' (ISO 8601). */
+export type DateText = string
+
+/** 简报: one issue. */
+export interface Bulletin {
+  schemaVersion: 1
+  id: string
+  series: string
+  year?: number
+  /** 第N期 */
+  issueNo?: number
+  /** 增刊 */
+  supplement?: true
+  /** 总第M期 */
+  totalNo?: number
+  /** Date of issue: front matter > 印发 line > masthead > 发布时间 > file name. */
+  date?: DateText
+  /** 编者按, without its label. */
+  editorNote?: string
+  columns: Column[]
+  distribution?: Distribution
+  source: SourceFile
+  blocks: Block[]
+  provenance: Record<string, Provenance>
+  diagnostics: Diagnostic[]
+}
+
+export type SourceFormat = 'txt' | 'md' | 'docx' | 'doc' | 'odt' | 'ofd' | 'pdf' | 'html'
+
+/** 来源文件. */
+export interface SourceFile {
+  /** Relative to the root, with '/'. */
+  path: string
+  format: SourceFormat
+  /** WHATWG label in lower case, e.g. gb18030. */
+  encoding?: string
+  sha256: string
+  url?: string
+  /** The extracted text that spans refer to; absent for txt and md. */
+  text?: string
+}
+
+export type BlockRole =
+  | 'frontMatter'
+  | 'markup'
+  | 'masthead'
+  | 'furniture'
+  | 'contents'
+  | 'editorNote'
+  | 'column'
+  | 'title'
+  | 'paragraph'
+  | 'source'
+  | 'distribution'
+  | 'unassigned'
+
+/** Leaf of the source: every non-space character is in exactly one. */
+export interface Block {
+  role: BlockRole
+  span: Span
+}
+
+export interface Provenance {
+  span?: Span
+  from: 'text' | 'frontMatter' | 'fileName' | 'config' | 'inferred' | 'repaired'
+  rule?: string
+}
+
+/** 栏目: from its head 【…】 to the end of its last item. */
+export interface Column {
+  name?: string
+  span: Span
+  items: Item[]
+}
+
+export type ItemKind = 'meeting' | 'award' | 'publication' | 'event' | 'notice' | 'other'
+
+/** 稿件. */
+export interface Item {
+  /** '<bulletin id>/<n>', n from 1 in printed order. */
+  id: string
+  kind: ItemKind
+  title?: string
+  /** 副题 */
+  subtitle?: string
+  /** 引题: a couplet above the real title. */
+  slogan?: string
+  paragraphs: Paragraph[]
+  sources: Source[]
+  date?: DateText
+  meeting?: Meeting
+  taskLists: TaskList[]
+  awards: Award[]
+  people: PersonMention[]
+  organizations: OrgMention[]
+  works: WorkMention[]
+  documents: DocumentMention[]
+  places: PlaceMention[]
+  quantities: Quantity[]
+  metrics: Metric[]
+  span: Span
+}
+
+/** 段落. */
+export interface Paragraph {
+  text: string
+  role?: 'heading' | 'table' | 'caption'
+  /** 1-based printed page on which it begins, where page tops are known. */
+  page?: number
+  /** Sanitised HTML of a Markdown table, list or emphasised paragraph; absent for plain text. */
+  html?: string
+  span: Span
+}
+
+/** 署名: who sent the item in. */
+export interface Source {
+  printed: string
+  /** Canonical full name. */
+  organization: string
+  people?: string[]
+  span: Span
+}
+
+export interface DocumentMention {
+  title: string
+  span: Span
+}
+
+export interface PlaceMention {
+  name: string
+  /** GB/T 2260 code. */
+  code?: string
+  span: Span
+}
+
+/** 会议. */
+export interface Meeting {
+  /** 党组（扩大）会议 */
+  name: string
+  /** Who met: canonical organisation. */
+  body?: string
+  date?: DateText
+  place?: string
+  /** 主持 */
+  chair?: PersonMention
+  /** 讲话, 发言, 致辞 */
+  speakers: PersonMention[]
+  /** 出席 / 参加 */
+  attendees: Party[]
+  /** 列席 */
+  nonVoting: Party[]
+  /** 传达 …精神 */
+  conveyed: string[]
+  points: Point[]
+}
+
+/** 会议指出 / 提出 / 强调 / 要求 / 认为. */
+export interface Point {
+  speaker?: string
+  verb: string
+  text: string
+  span: Span
+}
+
+export type Party = PersonMention | Group
+
+export interface Group {
+  group: string
+  span: Span
+}
+
+/** 任务清单. */
+export interface TaskList {
+  function: 'task' | 'achievement' | 'other'
+  /** “四点要求” → 4 */
+  statedCount?: number
+  tasks: Task[]
+  span: Span
+}
+
+export interface Task {
+  /** 1 for 一要. */
+  ordinal: number
+  /** '一要' | '一是要' | '一是' | '一、' | '（一）' | '1.' */
+  marker: string
+  /** Without the marker. */
+  text: string
+  works: WorkMention[]
+  /** 会同教育部门 → 教育部门 */
+  partners: string[]
+  deadline?: DateText
+  children: Task[]
+  span: Span
+}
+
+/** 荣誉. */
+export interface Award {
+  recipient: string
+  award: string
+  /** The printed verb: 入围, 获, 荣获, 入选, 通报表扬. */
+  result: string
+  rank?: string
+  grantor?: string
+  year?: number
+  /** Announced. */
+  date?: DateText
+  history: PastAward[]
+  metrics: Metric[]
+  span: Span
+}
+
+export interface PastAward {
+  year?: number
+  award: string
+  result: string
+  rank?: string
+}
+
+/** 指标. */
+export interface Metric {
+  label: string
+  quantity: Quantity
+  breakdown?: Breakdown
+}
+
+export interface Breakdown {
+  parts: Metric[]
+  stated: number
+  sum: number
+  /** sum === stated */
+  adds: boolean
+}
+
+/** 数量, e.g. 3.91亿次 → 391000000 次. */
+export interface Quantity {
+  raw: string
+  value?: number
+  min?: number
+  max?: number
+  approximate?: boolean
+  unit: string
+  span: Span
+}
+
+export type Part = 'chair' | 'speaker' | 'attendee' | 'nonVoting' | 'accompanying' | 'mentioned'
+
+/** 人物. */
+export interface PersonMention {
+  name: string
+  roles: string[]
+  organization?: string
+  part: Part
+  span: Span
+}
+
+/** 机构. */
+export interface OrgMention {
+  /** Canonical. */
+  name: string
+  printed: string
+  span: Span
+}
+
+/** 书刊《》. */
+export interface WorkMention {
+  title: string
+  printed: string
+  volume?: string
+  edition?: string
+  /** The governing verb as printed: 编纂, 推进编纂, 出版. */
+  stage?: string
+  span: Span
+}
+
+/** 报尾. */
+export interface Distribution {
+  /** 信息公开选项 */
+  disclosure?: string
+  /** 报 */
+  report: Recipient[]
+  /** 送 */
+  send: Recipient[]
+  /** 发 */
+  issue: Recipient[]
+  /** 抄送 / 抄报 */
+  copy: Recipient[]
+  /** 责任编辑 / 编辑 / 校对 */
+  editors: Editor[]
+  printedBy?: string
+  /** 印发 */
+  printDate?: DateText
+  /** 共印 21份 → 21 */
+  copies?: number
+  span: Span
+}
+
+export interface Editor {
+  role: string
+  name: string
+  span: Span
+}
+
+export interface Recipient {
+  name: string
+  alsoCalled?: string[]
+  span: Span
+}
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** 诊断: what a person should know, in Chinese. Lines and columns are 1-based, columns in UTF-16 units. */
+export interface Diagnostic {
+  rule: string
+  severity: Severity
+  message: string
+  line: number
+  column: number
+  span: Span
+  suggestion?: string
+}
