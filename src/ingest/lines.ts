@@ -55,6 +55,8 @@ export interface TextBlock {
   gaps: readonly number[]
   /** 1-based page on which it begins, where known. */
   page?: number
+  /** By source offset: length of a character's source, where it is not one unit long (Markdown entities). */
+  sizes?: ReadonlyMap<number, number>
   hints: Hints
 }
 
@@ -64,8 +66,6 @@ export interface Extract {
   /** Whole-line ranges that belong to no block: front matter, Markdown definitions. */
   aside: { role: 'frontMatter' | 'markup'; span: Span }[]
   joins: JoinNote[]
-  /** End of a character's source range, where it is not one unit long (Markdown entities). */
-  sizes?: ReadonlyMap<number, number>
 }
 
 export interface JoinNote {
@@ -79,10 +79,16 @@ export interface JoinNote {
 export function spanOf(block: TextBlock, start = 0, end = block.text.length): Span {
   const { offsets } = block
   if (end <= start) {
-    const at = offsets[start] ?? (offsets.length ? offsets[offsets.length - 1]! + 1 : 0)
+    const at = offsets[start] ?? (offsets.length ? endOf(block, offsets.length - 1) : 0)
     return { start: at, end: at }
   }
-  return { start: offsets[start]!, end: offsets[end - 1]! + 1 }
+  return { start: offsets[start]!, end: endOf(block, end - 1) }
+}
+
+/** Source offset behind a character of a block. */
+export function endOf(block: TextBlock, index: number): number {
+  const offset = block.offsets[index]!
+  return offset + (block.sizes?.get(offset) ?? 1)
 }
 
 /** A part of a block as a block of its own. */

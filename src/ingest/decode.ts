@@ -1,0 +1,84 @@
+/**
+ * 解码: bytes → text. BOM first, then the NUL pattern of UTF-16, then strict UTF-8, strict GB18030, Big5
+ * last. Nothing is replaced by U+FFFD: what no encoding reads whole is a finding, not a guess.
+ */
+
+export type Decoded =
+  | { text: string; encoding: string }
+  | { problem: 'binary' | 'truncated' | 'unknown'; encoding?: string }
+
+/** Starts of files that are no text: PDF, ZIP (DOCX), OLE (DOC), PNG, JPEG, GIF, gzip, RAR, 7z. */
+const magics: readonly string[] = [
+  '25504446', '504b0304', 'd0cf11e0', '89504e47', 'ffd8ff', '47494638', '1f8b', '52617221', '377abcaf',
+]
+
+const boms: readonly [encoding: string, bytes: readonly number[]][] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+]
+
+export function decode(bytes: Uint8Array): Decoded {
+  const head = Buffer.from(bytes.subarray(0, 8)).toString('hex')
+  if (magics.some((magic) => head.startsWith(magic))) return { problem: 'binary' }
+  for (const [encoding, bom] of boms) {
+    if (bom.every((byte, i) => bytes[i] === byte)) {
+      const text = strictly(encoding, bytes.subarray(bom.length))
+      return text === undefined ? { problem: 'truncated', encoding } : { text, encoding }
+    }
+  }
+  const wide = utf16(bytes)
+  if (wide) {
+    const text = strictly(wide, bytes)
+    if (text !== undefined && isText(text)) return { text, encoding: wide }
+    return { problem: 'binary' }
+  }
+  for (const encoding of ['utf-8', 'gb18030', 'big5']) {
+    const text = strictly(encoding, bytes)
+    if (text !== undefined && isText(text)) return { text, encoding }
+    // Cut inside its last character: all but the last one to three bytes are sound.
+    if (text === undefined && encoding !== 'big5') {
+      for (let cut = 1; cut <= 3 && cut < bytes.length; cut++) {
+        const rest = strictly(encoding, bytes.subarray(0, bytes.length - cut))
+        if (rest !== undefined && isText(rest) && !strictlyLater(encoding, bytes)) return { problem: 'truncated', encoding }
+      }
+    }
+  }
+  return { problem: bytes.includes(0) ? 'binary' : 'unknown' }
+}
+
+/** UTF-8 is tried before GB18030: a cut UTF-8 file must not be taken for sound GB18030 by chance, nor the reverse. */
+function strictlyLater(encoding: string, bytes: Uint8Array): boolean {
+  if (encoding !== 'utf-8' || bytes.length >= 64) return false
+  const text = strictly('gb18030', bytes)
+  return text !== undefined && isText(text)
+}
+
+function strictly(encoding: string, bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** Text has hardly a control character and hardly a private-use one (GB18030 maps much of any noise there). */
+function isText(text: string): boolean {
+  const strange = text.match(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\u0080-\u009f\ue000-\uf8ff\ufffd]/g)?.length ?? 0
+  return strange <= text.length / 100
+}
+
+/** Without a BOM, ASCII characters (line ends, digits) in UTF-16 show as NULs on one side. */
+function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const length = Math.min(bytes.length, 4096)
+  let even = 0
+  let odd = 0
+  for (let i = 0; i + 1 < length; i += 2) {
+    if (bytes[i] === 0) even++
+    if (bytes[i + 1] === 0) odd++
+  }
+  if (even + odd < Math.max(1, length / 400)) return undefined
+  if (odd > even * 4) return 'utf-16le'
+  if (even > odd * 4) return 'utf-16be'
+  return undefined
+}

@@ -1,0 +1,259 @@
+/**
+ * Markdown: .md → text blocks. remark-parse reads the structure; the lines of its paragraphs then meet the
+ * same joining as plain text, since a pasted bulletin may be hard-wrapped inside Markdown too. Headings,
+ * lists and tables become hints. A block that holds more than text keeps its HTML, rendered by remark-html
+ * and sanitised.
+ */
+import type { Nodes, Parent, PhrasingContent, Root, RootContent, Table } from 'mdast'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkGfm from 'remark-gfm'
+import remarkHtml from 'remark-html'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { clean, keepsSpace, type Extract, type Hints, type Line, type TextBlock } from './lines.ts'
+import { markFurniture } from './furniture.ts'
+import { indentOf } from './text.ts'
+import { unwrap } from './unwrap.ts'
+
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkCjkFriendly)
+
+const renderer = unified().use(remarkHtml, {
+  sanitize: {
+    strip: ['script'],
+    ancestors: { tbody: ['table'], thead: ['table'], tr: ['table'], td: ['table'], th: ['table'] },
+    tagNames: ['strong', 'em', 'del', 'code', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'a', 'br'],
+    attributes: { a: ['href'] },
+    protocols: { href: ['http', 'https', 'mailto'] },
+  },
+})
+
+/** Text blocks of Markdown from `from` on (what stands before is front matter). */
+export function extractMarkdown(text: string, from = 0): Extract {
+  const reader = new Reader(text, from)
+  reader.read(parser.parse(text.slice(from)))
+  markFurniture(reader.lines)
+  const { blocks, joins } = unwrap(reader.lines)
+  for (const block of blocks) {
+    attachHtml(block, reader.rich)
+    if (reader.sizes.size) block.sizes = reader.sizes
+  }
+  return { blocks, joins, aside: [] }
+}
+
+/** A phrasing container or table with its first and last character. */
+interface Rich {
+  node: Parent | Table
+  start: number
+  end: number
+}
+
+class Reader {
+  readonly lines: Line[] = []
+  readonly rich: Rich[] = []
+  readonly sizes = new Map<number, number>()
+  private readonly source: string
+  private readonly from: number
+  private blanks = 0
+
+  constructor(source: string, from: number) {
+    this.source = source
+    this.from = from
+  }
+
+  read(root: Root): void {
+    for (const node of root.children) this.block(node, {})
+  }
+
+  private block(node: RootContent, hints: Hints): void {
+    this.blanks = 1
+    switch (node.type) {
+      case 'heading':
+        return this.phrasing(node, { ...hints, depth: node.depth, alone: true })
+      case 'paragraph':
+        return this.phrasing(node, hints)
+      case 'list':
+        for (const item of node.children) {
+          const marker = node.ordered ? this.start(item) : undefined
+          item.children.forEach((child, i) => {
+            const first = this.lines.length
+            this.block(child as RootContent, { ...hints, fresh: true })
+            if (i === 0 && marker !== undefined) this.prefix(first, marker)
+          })
+          if (item.children.length === 0 && marker !== undefined) this.raw(marker, this.end(item), hints)
+        }
+        return
+      case 'blockquote':
+      case 'footnoteDefinition':
+        for (const child of node.children) this.block(child as RootContent, hints)
+        return
+      case 'table':
+        return this.table(node)
+      case 'code':
+        // An indented line is a padded source line or a centred title, not code; a fence is shown as text.
+        return this.raw(this.start(node), this.end(node), hints)
+      case 'html':
+        if (/^<!--[\s\S]*-->$/.test(node.value.trim())) return
+        return this.raw(this.start(node), this.end(node), hints)
+      case 'thematicBreak':
+      case 'definition':
+        return
+      default:
+        return this.raw(this.start(node), this.end(node), hints)
+    }
+  }
+
+  private start(node: Nodes): number {
+    return this.from + node.position!.start.offset!
+  }
+
+  private end(node: Nodes): number {
+    return this.from + node.position!.end.offset!
+  }
+
+  /** Text as it stands in the source. */
+  private raw(start: number, end: number, hints: Hints): void {
+    const chars: [string, number][] = []
+    for (let i = start; i < end; i++) chars.push([this.source[i]!, i])
+    this.push(chars, hints, start)
+  }
+
+  /** The number of an ordered item belongs to its text: 1. */
+  private prefix(index: number, marker: number): void {
+    const line = this.lines[index]
+    if (!line) return
+    const number = clean(this.source, marker, line.offsets[0] ?? marker)
+    line.text = number.text + line.text
+    line.offsets = [...number.offsets, ...line.offsets]
+    line.gaps = line.gaps.map((gap) => gap + number.text.length)
+  }
+
+  private phrasing(node: Parent, hints: Hints): void {
+    const chars = this.characters(node)
+    const first = this.lines.length
+    this.push(chars, hints, this.start(node as Nodes))
+    if (this.lines.length > first && isRich(node)) {
+      const last = this.lines[this.lines.length - 1]!
+      this.rich.push({ node, start: this.lines[first]!.offsets[0]!, end: last.offsets[last.offsets.length - 1]! })
+    }
+  }
+
+  private table(node: Table): void {
+    const chars: [string, number][] = []
+    const seam = (char: string, at: number): void => void (chars.length && chars.push([char, at]))
+    for (const row of node.children) {
+      row.children.forEach((cell, i) => {
+        const inner = this.characters(cell)
+        seam(i === 0 ? '\u001e' : '\u001f', this.start(cell))
+        chars.push(...inner)
+      })
+    }
+    const text = chars.map(([char]) => (char === '\u001e' ? '\n' : char === '\u001f' ? '\t' : char)).join('')
+    if (!text.trim()) return
+    const offsets = chars.map(([, at]) => at)
+    this.lines.push({ text, offsets, gaps: [], indent: 0, blanks: 1, formFeed: false, hints: { alone: true, role: 'table' } })
+    this.rich.push({ node, start: offsets[0]!, end: offsets[offsets.length - 1]! })
+  }
+
+  /** The characters of phrasing content with their source offsets; markup characters are left out. */
+  private characters(node: Parent): [string, number][] {
+    const chars: [string, number][] = []
+    for (const child of node.children as PhrasingContent[]) {
+      if (child.type === 'text' || child.type === 'inlineCode') chars.push(...this.align(child.value, this.start(child), this.end(child), child.type === 'text'))
+      else if (child.type === 'break') chars.push(['\n', this.start(child)])
+      else if (child.type === 'image') chars.push(...this.align(child.alt ?? '', this.start(child) + 2, this.end(child), true))
+      else if (child.type === 'link' && !isSafe(child.url)) this.literal(child, chars)
+      else if ('children' in child) chars.push(...this.characters(child))
+      else if (!(child.type === 'html' && child.value.startsWith('<!--'))) this.literal(child, chars)
+    }
+    return chars
+  }
+
+  private literal(node: Nodes, chars: [string, number][]): void {
+    for (let i = this.start(node); i < this.end(node); i++) chars.push([this.source[i]!, i])
+  }
+
+  /** A node's value against its source: escapes, entities and line prefixes make the source longer. */
+  private align(value: string, start: number, end: number, escapes: boolean): [string, number][] {
+    const chars: [string, number][] = []
+    let at = start
+    for (let i = 0; i < value.length; i++) {
+      const char = value[i]!
+      while (at < end && this.source[at] !== char) {
+        if (escapes && this.source[at] === '&') {
+          const entity = /^&(?:#x?[0-9a-f]+|[a-z][a-z0-9]*);/i.exec(this.source.slice(at, Math.min(end, at + 40)))
+          if (entity) {
+            this.sizes.set(at, entity[0].length)
+            break
+          }
+        }
+        if (this.source[at] === '\r' && char === '\n') break
+        if (this.source[at] === '\0' && char === '\ufffd') break
+        at++
+      }
+      chars.push([char, Math.min(at, end - 1)])
+      at += this.sizes.get(at) ?? 1
+    }
+    return chars
+  }
+
+  /** Characters → lines, cut at line ends. */
+  private push(chars: readonly [string, number][], hints: Hints, start: number): void {
+    let from = 0
+    for (let i = 0; i <= chars.length; i++) {
+      const char = chars[i]?.[0]
+      if (char !== undefined && char !== '\n' && char !== '\r') continue
+      if (i > from) {
+        const part = chars.slice(from, i)
+        const line = clean(part.map(([c]) => c).join(''), 0, part.length, (k) => part[k]![1])
+        if (line.text) {
+          const lineStart = Math.max(this.source.lastIndexOf('\n', line.offsets[0]!), this.source.lastIndexOf('\r', line.offsets[0]!)) + 1
+          const indent = hints.depth ? 0 : indentOf(this.source, Math.max(lineStart, Math.min(start, line.offsets[0]!)), line.offsets[0]!)
+          const padded = hints.depth || hints.fresh ? indent : indentOf(this.source, lineStart, line.offsets[0]!)
+          this.lines.push({ ...line, indent: Math.max(indent, padded), blanks: this.blanks, formFeed: false, hints })
+          this.blanks = 0
+          const { fresh: _, ...rest } = hints
+          hints = rest
+        }
+      }
+      from = i + 1
+    }
+  }
+}
+
+/** http, https, mailto and relative addresses; anything else is shown as text. */
+const isSafe = (url: string): boolean => /^(?:https?:|mailto:)/i.test(url) || !/^[\s\u0000-\u001f]*[a-z][a-z0-9+.-]*:/i.test(url)
+
+const richTypes = new Set(['strong', 'emphasis', 'delete', 'inlineCode', 'link', 'linkReference'])
+
+function isRich(node: Parent): boolean {
+  return node.children.some((child) => richTypes.has(child.type) || ('children' in child && isRich(child)))
+}
+
+/** A block that is exactly one rich node keeps the node's HTML. */
+function attachHtml(block: TextBlock, rich: readonly Rich[]): void {
+  const start = block.offsets[0]
+  const end = block.offsets[block.offsets.length - 1]
+  const found = rich.find((each) => each.start === start && each.end === end)
+  if (!found) return
+  const node = tidy(found.node as Nodes)
+  const children = node.type === 'table' ? [node as Table] : (node as Parent).children
+  const root = { type: 'root', children } as Root
+  const html = renderer.stringify(root).trim()
+  if (/<(?:strong|em|del|code|a|table)/.test(html)) block.hints.html = html
+}
+
+/** A copy without raw HTML, unsafe links and layout white space: soft breaks between Han characters go. */
+function tidy(node: Nodes): Nodes {
+  if (node.type === 'text') {
+    const value = node.value.replace(/(\S?)[\s\u200b]+(\S?)/g, (all, before: string, after: string) =>
+      before && after && !keepsSpace(before, after) ? before + after : before + (before && after ? ' ' : all.trim() ? ' ' : '') + after,
+    )
+    return { ...node, value }
+  }
+  if (node.type === 'html') return { type: 'text', value: node.value }
+  if ('children' in node) {
+    const children = (node.children as Nodes[]).map(tidy)
+    return { ...node, children } as Nodes
+  }
+  return { ...node }
+}

@@ -1,0 +1,156 @@
+/**
+ * 人物. A name is known by the posts before it (党组书记、主任陈某某), by a title after it (李某某同志), or by
+ * what only persons have (诞辰). No list of persons is needed: a surname, one or two more characters, and a
+ * word after them that cannot belong to a name.
+ */
+import { canonicalOrganization, type Names } from '../names/names.ts'
+import { compoundSurnames, surnames } from '../names/surnames.ts'
+import type { Extent } from './mark.ts'
+import { orgSuffix } from './organization.ts'
+
+export interface PersonMark extends Extent {
+  type: 'person'
+  name: string
+  /** Posts as printed: 党组书记, 主任. */
+  roles: string[]
+  /** Canonical; absent when none is printed with the posts. */
+  organization?: string
+  /** Where the phrase with organisation and posts begins. */
+  phrase: number
+  /** Where the phrase ends: behind 同志, 主任 after the name. */
+  phraseEnd: number
+}
+
+const modifier =
+  '党组|党委|党总支|党支部|机关党委|机关纪委|纪委|纪检组|支部|总支|常务|专职|兼职|第一|名誉|代理|[一二三四]级|首席|高级|特聘|客座|特约|执行|副|总|机关|直属|责任|荣誉|终身|主讲|驻村|党工委|驻村工作队'
+const head =
+  '书记|主任科员|主任|巡视员|调研员|部长|局长|厅长|处长|科长|司长|市长|县长|区长|镇长|乡长|省长|州长|秘书长|主席|会长|理事长|院长|校长|馆长|社长|台长|站长|所长|行长|队长|组长|总编辑|总编|主编|编辑|编审|成员|委员|常委|教授|讲师|教师|研究员|研究馆员|馆员|工程师|博士生导师|硕士生导师|导师|院士|专家|书法家|作家|画家|学者|历史学家|艺术家|收藏家|总经理|经理|董事长|总裁|负责人|记者|顾问|讲解员|传承人|撰稿人|检察长|司令员|政委|团长|主持人|志愿者|烈士|诗人|将军|校友|乡贤|干部|村民|理事'
+const notHead = '(?![会部室办制级员长界团们处科社组局所站委班])'
+const role = new RegExp(`(?:${modifier})*(?:${head})${notHead}`, 'g')
+const titles = '同志|先生|女士|老师|一行|等'
+
+/** Words that may stand right after a name. */
+const follow = new RegExp(
+  '^(?:$|[，。、；：！？,;:!?）)（(》”\\s]|主持|出席|参加|参会|列席|讲话|讲授|讲解|发言|作了?|作为|致辞|致词|指出|强调|要求|表示|认为|提出|介绍|谈到|说|率|带队|带领|带|一行|等|陪同|随同|到|赴|在|为|就|对|向|与|和|及|以及|会见|前往|同志|先生|女士|老师|教授|主任|副|书记|局长|处长|馆长|市长|县长|宣布|宣读|宣讲|传达|通报|主讲|授课|应邀|受邀|担任|任|代表|分别|先后|共同|围绕|参与|编写|题写|题词|撰写|撰|著|汇报|出任|获|荣获|当选|从|以|主编|点评|总结|部署|审议|也|还|是|的|结合|现场|深入|来|走进|调研|检查|指导|陪|接受|捐赠|赠送|向|代|带着|领取|诞辰|逝世|故居|烈士|纪念|将|曾|已|于|被|由|今|当|对接|组织|亲自|专程|回顾|讲述|介绍|分享|交流|回应|解读|阐述|感谢|祝贺|揭牌|颁奖|颁发|签署|签订|启动|创作|作为|负责|牵头)',
+)
+/** Third characters that are more often a word of their own than the end of a name. */
+const loose = /[等在到赴和与及向对率作说任从为就均也还是带将由以于曾主]/
+
+/** Length of the name at `at`, 0 for none. */
+export function nameLength(text: string, at: number): number {
+  const compound = new RegExp(`^(?:${compoundSurnames})`).test(text.slice(at, at + 2))
+  if (!compound && !surnames.has(text[at] ?? '')) return 0
+  const lengths = compound ? [4, 3] : [3, 2]
+  const fits = lengths.filter((length) => /^[\u3400-\u9fff]+$/.test(text.slice(at + 1, at + length)) && at + length <= text.length && follow.test(text.slice(at + length)))
+  const [long, short] = [fits.includes(lengths[0]!), fits.includes(lengths[1]!)]
+  if (long && short && loose.test(text[at + lengths[0]! - 1]!)) return /^[，。、；]/.test(text[at + lengths[0]!] ?? '') && !/[等在到赴和与及向对]/.test(text[at + lengths[0]! - 1]!) ? lengths[0]! : lengths[1]!
+  if (long && !blocked(text.slice(at, at + lengths[0]!))) return lengths[0]!
+  return short && !blocked(text.slice(at, at + lengths[1]!)) ? lengths[1]! : 0
+}
+
+/** Words that look like names. */
+const words = /^(?:有关|相关|全体|各级|主要|单位|部门|高度|和各|及其|以及|向全|广大|成都|安全|平时|常态|时代|文化|文物|文字|文献|方志|史志|国家|国际|党组|党委|党员|党史|机关|政府|全国|全省|全市|全县|应邀|带队|高质|双方|连续|通过|经过|经费|管理|计划|成员|成立|成果|和平|金融|水利|农业|农村|易地|江河|谷地|广泛|关于|关键|关心|关注|相继|都是|查阅|安排|安置|解决|解读|别是|印发|融合|简报|权威|公布|公开|公共|明确|明显|居民|师生|养老|步骤|居住|都要|终审|游客|暴雨|干部|干群|能力|支持|支部|支撑|单独|向上|强调|强化|项目|任务|任何|万余|万人|和人|和谐|温馨|曾任|曾经|时任|从事|多次|多位|有力|有序|有效|有的|有人|后续|后勤|年度|年轻|年内|年初|年底|国内)/
+const blocked = (name: string): boolean => words.test(name)
+
+const lookBack = /(?:^|[，。；：、！？“”（）()《》,;:!?]|日|由|赴|在|与|和|及|向|对|经|请|邀请|聘请|时任|原|并|来自|其中|以及|同|感谢|听取|介绍|走访|慰问|看望|会见|陪同)([^，。；：、！？“”（）()《》,;:!?]{1,30})$/
+const isOrg = new RegExp(`(?:${orgSuffix}|办|处|室|社|馆|院|系|部|委|镇|乡|街道|村|社区|政府|政协|人大|党组|支部|公司|市|县|区|州|省|组|队|站|网|科|会|校|所|报)$`)
+
+export function findPeople(text: string, names: Names): PersonMark[] {
+  const found: PersonMark[] = []
+  const matches = [...text.matchAll(role)]
+  let chain: { start: number; roles: string[]; organization?: string } | undefined
+  let last = -1
+  for (let i = 0; i < matches.length; i++) {
+    const match = matches[i]!
+    const start = match.index
+    const end = start + match[0].length
+    if (chain && !/^[、，,兼]?(?:[^，。；：、！？“”（）()《》,;:!?]{0,22})$/.test(text.slice(last, start))) chain = undefined
+    const prefix = chain ? text.slice(last, start).replace(/^[、，,兼]/, '') : prefixBefore(text, start)
+    const own = readPost(prefix, match[0], names)
+    if (!chain) chain = { start: start - prefix.length, roles: [own.role], ...(own.organization ? { organization: own.organization } : {}) }
+    else {
+      chain.roles.push(own.role)
+      if (!chain.organization && own.organization) chain.organization = own.organization
+    }
+    last = end
+    const length = nameLength(text, end)
+    if (!length) {
+      if (!/^[、，,兼]/.test(text.slice(end)) && matches[i + 1]?.index !== end) chain = undefined
+      continue
+    }
+    const { roles, organization } = chain
+    // One post, several persons: 二级巡视员甲、乙、丙.
+    let at = end
+    for (let size = length; size > 0; ) {
+      found.push(person(text, at, size, roles, organization, at === end ? chain.start : at))
+      const next = at + size
+      const separator = /^[、和及与]/.exec(text.slice(next))
+      if (!separator) break
+      at = next + 1
+      size = startsPost(text, at) ? 0 : nameLength(text, at)
+    }
+    chain = undefined
+  }
+  found.push(...titled(text, found), ...remembered(text, found))
+  return found.sort((a, b) => a.start - b.start)
+}
+
+function person(text: string, at: number, size: number, roles: readonly string[], organization: string | undefined, phrase: number): PersonMark {
+  const end = at + size
+  const after = new RegExp(`^(?:${titles})`).exec(text.slice(end))
+  return {
+    type: 'person', start: at, end, name: text.slice(at, end), roles: [...roles],
+    ...(organization ? { organization } : {}),
+    phrase, phraseEnd: end + (after?.[0].length ?? 0),
+  }
+}
+
+const post = new RegExp(`^(?:${modifier})*(?:${head})`)
+const startsPost = (text: string, at: number): boolean => post.test(text.slice(at))
+
+/** The words right before a post that name its office: 宜宾市人民政府 | 副市长. */
+function prefixBefore(text: string, start: number): string {
+  const found = lookBack.exec(text.slice(Math.max(0, start - 34), start))
+  const phrase = found?.[1] ?? ''
+  return /^(?:全|本|我)?办$/.test(phrase) || (phrase.length > 1 && isOrg.test(phrase)) ? phrase : ''
+}
+
+/** 省地方志办省志工作处 + 处长 → the office, and the post with its unit. */
+function readPost(prefix: string, printed: string, names: Names): { role: string; organization?: string } {
+  if (!prefix) return { role: printed }
+  const office = names.offices.find((name) => prefix.startsWith(name))
+  if (office && prefix.length > office.length) return { role: prefix.slice(office.length) + printed, organization: names.office }
+  return { role: printed, organization: canonicalOrganization(prefix, names) }
+}
+
+const afterName = /([\u4e00-\u9fff]{2,4})(同志|先生|女士|老师|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g
+
+/** 杨某某主任, 漆某某同志: posts after the name. */
+function titled(text: string, known: readonly PersonMark[]): PersonMark[] {
+  const found: PersonMark[] = []
+  for (const match of text.matchAll(afterName)) {
+    const [, before, title] = match
+    const end = match.index + before!.length
+    const size = [3, 2].find((length) => {
+      const name = text.slice(end - length, end)
+      const edge = text[end - length - 1] ?? ''
+      return name.length === length && surnames.has(name[0]!) && !blocked(name) && (edge === '' || /[，。、；：“”（）日由请与和向在对随]/.test(edge))
+    })
+    if (!size || known.some((mark) => mark.start < end && mark.end > end - size)) continue
+    const roles = /同志|先生|女士|老师/.test(title!) ? [] : [title!]
+    found.push({ ...person(text, end - size, size, roles, undefined, end - size), phraseEnd: end + title!.length })
+  }
+  return found
+}
+
+/** 某某某诞辰120周年, 某某某故居: named, not present. */
+function remembered(text: string, known: readonly PersonMark[]): PersonMark[] {
+  const found: PersonMark[] = []
+  for (const match of text.matchAll(/([\u4e00-\u9fff]{2,4}?)(?=诞辰|逝世|故居|故里|纪念馆|烈士|生平|精神研究|诞生)/g)) {
+    const end = match.index + match[1]!.length
+    const size = [3, 2].find((length) => length <= match[1]!.length + 2 && surnames.has(text[end - length] ?? '') && !blocked(text.slice(end - length, end)) && /^$|[，。、；：“”（）念绕周年为以和与及]/.test(text[end - length - 1] ?? ''))
+    if (!size || known.some((mark) => mark.start < end && mark.end > end - size)) continue
+    found.push(person(text, end - size, size, [], undefined, end - size))
+  }
+  return found
+}

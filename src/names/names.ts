@@ -1,0 +1,41 @@
+/** 名称: what the program knows of organisations and places before it reads a bulletin. */
+import type { Config } from '../config.ts'
+import { placesOf, type Place } from './places.ts'
+
+export interface Names {
+  /** 编发单位, canonical. */
+  readonly office: string
+  /** Printed name of the issuing office → canonical; longest printed name first. */
+  readonly offices: readonly string[]
+  readonly placeByName: ReadonlyMap<string, Place>
+  readonly placePattern: RegExp
+}
+
+const cache = new WeakMap<Config, Names>()
+
+export function namesOf(config: Config): Names {
+  let names = cache.get(config)
+  if (!names) cache.set(config, (names = makeNames(config)))
+  return names
+}
+
+function makeNames(config: Config): Names {
+  const placeByName = new Map<string, Place>()
+  for (const place of placesOf(config.province)) {
+    // A name that two places share (市中区 of 内江 and of 乐山) keeps the first; 市州 come before counties.
+    for (const name of place.printed) if (!placeByName.has(name)) placeByName.set(name, place)
+  }
+  const sorted = [...placeByName.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  return {
+    office: config.office,
+    offices: [config.office, ...config.officeAliases].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
+    placeByName,
+    placePattern: sorted.length ? new RegExp(sorted.join('|'), 'g') : /(?!)/g,
+  }
+}
+
+/** The canonical full name of an organisation: the issuing office by any of its names, else as printed. */
+export function canonicalOrganization(printed: string, names: Names): string {
+  if (/^(?:全|本|我)?办$/.test(printed)) return names.office
+  return names.offices.includes(printed) ? names.office : printed
+}

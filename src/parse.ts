@@ -1,0 +1,65 @@
+/**
+ * 解析一个文件: the spine from a source file to its Bulletin, as a unified processor: parser (text → tree),
+ * compiler (tree → record in `file.result`), messages on the vfile.
+ */
+import { extname } from 'node:path'
+import { unified, type Processor } from 'unified'
+import type { Node } from 'unist'
+import { VFile } from 'vfile'
+import { findRoot, readConfig, type Config } from './config.ts'
+import type { Extract } from './ingest/lines.ts'
+import { formats, readSource } from './ingest/source.ts'
+import { compileBulletin } from './records/compile.ts'
+import type { Bulletin } from './records/types.ts'
+import { parseTree } from './syntax/parse.ts'
+import type { BulletinTree } from './syntax/tree.ts'
+
+export interface Parsed {
+  /** The file with its messages. */
+  file: VFile
+  /** Absent when the file could not be read; `file.messages` says why. */
+  bulletin?: Bulletin
+  tree?: BulletinTree
+  extract?: Extract
+}
+
+declare module 'unified' {
+  interface CompileResultMap {
+    Bulletin: Bulletin
+  }
+}
+
+/** unified plugin: makes a processor that parses bulletins and compiles them to records. */
+export function bulletinSyntax(this: Processor, config: Config): void {
+  let extract: Extract
+  this.parser = (text: string, file: VFile): Node => {
+    const { path, front } = file.data.source!
+    extract = formats[extname(path).toLowerCase()]!.extract(text, front.end)
+    return parseTree(extract.blocks, config, file)
+  }
+  this.compiler = (tree: Node, file: VFile): Bulletin => {
+    file.data.parsed = { tree: tree as BulletinTree, extract }
+    return compileBulletin(tree as BulletinTree, file, file.data.source!, extract, config)
+  }
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    parsed: { tree: BulletinTree; extract: Extract }
+  }
+}
+
+/** Parses one bulletin of a root. Never throws for what the bulletin says. */
+export function parseBulletin(root: string, path: string, config: Config): Parsed {
+  const file = readSource(root, path, config)
+  if (!file.data.source || file.data.source.front.broken) return { file }
+  unified().use(bulletinSyntax, config).processSync(file)
+  const { tree, extract } = file.data.parsed!
+  return { file, bulletin: file.result as Bulletin, tree, extract }
+}
+
+/** Parses a file wherever it lies: its root and config are found as RECORDS says. */
+export function parseFile(path: string): Parsed & { root: string } {
+  const { root, path: own } = findRoot(path)
+  return { root, ...parseBulletin(root, own, readConfig(root)) }
+}

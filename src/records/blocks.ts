@@ -1,0 +1,42 @@
+/** 字符归属: every non-space character of the source in exactly one block, in order. */
+import { isSpace, type Extract } from '../ingest/lines.ts'
+import type { Leaf } from '../syntax/tree.ts'
+import type { Block, BlockRole, SourceFormat } from './types.ts'
+
+const roles: readonly BlockRole[] = [
+  'unassigned', 'frontMatter', 'markup', 'masthead', 'furniture', 'contents', 'editorNote', 'column', 'title', 'paragraph', 'source', 'distribution',
+]
+
+/** Blocks of a source text. `frontEnd`: where the front matter ends; what no leaf holds is markup in Markdown, else unassigned. */
+export function readBlocks(text: string, leaves: readonly Leaf[], frontEnd: number, format: SourceFormat, aside: Extract['aside']): Block[] {
+  // 0 unset; else 1 + index into `roles`, with a leaf number so that two paragraphs never run together.
+  const owner = new Int32Array(text.length)
+  const role: BlockRole[] = ['unassigned', 'frontMatter', 'markup']
+  owner.fill(1, 0, frontEnd)
+  for (const { span } of aside) owner.fill(2, span.start, span.end)
+  for (const leaf of leaves) {
+    const id = role.push(leaf.type) - 1
+    const { offsets, sizes } = leaf.block
+    for (const offset of offsets) {
+      if (isSpace(text[offset] ?? ' ')) continue
+      owner.fill(id, offset, offset + (sizes?.get(offset) ?? 1))
+    }
+  }
+  const rest = format === 'txt' ? 0 : 2
+  const blocks: Block[] = []
+  let open: Block | undefined
+  let openId = -1
+  for (let i = 0; i < text.length; i++) {
+    if (isSpace(text[i]!)) continue
+    const id = owner[i] === 0 ? rest : owner[i]!
+    if (open && id === openId) open.span.end = i + 1
+    else {
+      open = { role: role[id]!, span: { start: i, end: i + 1 } }
+      openId = id
+      blocks.push(open)
+    }
+  }
+  return blocks
+}
+
+export { roles as blockRoles }

@@ -1,0 +1,236 @@
+/**
+ * 任务: runs of markers of one style, in paragraphs of their own or inside one.
+ *
+ *     一要…二要…    一是要…    一是…    要…；要…    一、（一）1. headings
+ */
+import { sliceBlock, spanOf } from '../ingest/lines.ts'
+import { dateText, readNumber } from '../marks/date.ts'
+import { marksOf, sentencesOf, spanIn, type Context, type Para } from './context.ts'
+import type { Task, TaskList, WorkMention } from './types.ts'
+
+/** A marker found in a paragraph. */
+interface Marker {
+  style: string
+  ordinal: number
+  marker: string
+  para: number
+  start: number
+  /** Where the task's text begins. */
+  end: number
+}
+
+const numeral = '[一二三四五六七八九十]{1,3}'
+/** Styles; `heading` ones stand only at the start of a paragraph and own the paragraphs below. Outer levels first. */
+const styles: readonly { style: string; pattern: RegExp; heading: boolean }[] = [
+  { style: '一、', pattern: new RegExp(`^(${numeral})、`, 'g'), heading: true },
+  { style: '（一）', pattern: new RegExp(`^[（(](${numeral})[）)]`, 'g'), heading: true },
+  { style: '1.', pattern: /^(\d{1,2})[.．、](?!\d)/g, heading: true },
+  { style: '（1）', pattern: /^[（(](\d{1,2})[）)]/g, heading: true },
+  { style: '一是要', pattern: new RegExp(`(?<=^|[。；;：:，,])(${numeral})是要`, 'g'), heading: false },
+  { style: '一要', pattern: new RegExp(`(?<=^|[。；;：:，,])(${numeral})要`, 'g'), heading: false },
+  { style: '一是', pattern: new RegExp(`(?<=^|[。；;：:，,])(${numeral})是(?!要)`, 'g'), heading: false },
+]
+
+/** The lists of an item, nested ones inside their tasks. `works`: the item's works, for those inside a task. */
+export function readTaskLists(paras: readonly Para[], works: readonly WorkMention[], title: string, context: Context): TaskList[] {
+  const lists: TaskList[] = []
+  let at = 0
+  while (at < paras.length) {
+    const list = headingList(paras, at, paras.length, 0, works, title, context) ?? inlineList(paras, at, paras.length, works, title, context) ?? askList(paras, at, works, title, context)
+    if (!list) {
+      at++
+      continue
+    }
+    lists.push(list.list)
+    at = Math.max(at + 1, list.next)
+  }
+  return lists
+}
+
+interface Read {
+  list: TaskList
+  /** Index of the first paragraph behind the list. */
+  next: number
+}
+
+const closesList = /^.{0,60}(?:出席|参加|列席)(?:会议|了|活动|$|[，。])/
+
+/** 一、 headings with the paragraphs under them, and their sub-lists. */
+function headingList(paras: readonly Para[], at: number, limit: number, level: number, works: readonly WorkMention[], title: string, context: Context): Read | undefined {
+  for (let depth = level; depth < styles.length && styles[depth]!.heading; depth++) {
+    const { style, pattern } = styles[depth]!
+    const first = markerAt(paras, at, style, pattern)
+    if (!first || first.ordinal !== 1) continue
+    const markers = [first]
+    let end = limit
+    for (let i = at + 1; i < limit; i++) {
+      const marker = markerAt(paras, i, style, pattern)
+      if (marker && marker.ordinal === markers[markers.length - 1]!.ordinal + 1) markers.push(marker)
+      else if (depth > 0 && styles.slice(0, depth).some((outer) => markerAt(paras, i, outer.style, outer.pattern))) {
+        end = i
+        break
+      }
+    }
+    if (markers.length < 2) continue
+    for (let i = markers[markers.length - 1]!.para + 1; i < end; i++) if (closesList.test(paras[i]!.text)) end = i
+    const tasks = markers.map((marker, i): Task => {
+      const stop = markers[i + 1]?.para ?? end
+      const task = makeTask(paras, marker, stop, works, context)
+      const children: Task[] = []
+      for (let k = marker.para; k < stop; ) {
+        const inner = (k > marker.para ? headingList(paras, k, stop, depth + 1, works, title, context) : undefined) ?? inlineList(paras, k, stop, works, title, context, k === marker.para ? marker.end : 0)
+        if (!inner) k++
+        else {
+          children.push(...inner.list.tasks)
+          k = Math.max(k + 1, inner.next)
+        }
+      }
+      task.children = children
+      return task
+    })
+    return { list: makeList(paras, tasks, at, title, context), next: end }
+  }
+  return undefined
+}
+
+function markerAt(paras: readonly Para[], index: number, style: string, pattern: RegExp): Marker | undefined {
+  const text = paras[index]!.text
+  pattern.lastIndex = 0
+  const match = pattern.exec(text)
+  const ordinal = match && readNumber(match[1]!)
+  return match && ordinal ? { style, ordinal, marker: match[0], para: index, start: match.index, end: match.index + match[0].length } : undefined
+}
+
+/** 一要 / 一是要 / 一是, in one paragraph or one a paragraph. */
+function inlineList(paras: readonly Para[], at: number, limit: number, works: readonly WorkMention[], title: string, context: Context, from = 0): Read | undefined {
+  let best: Marker[] | undefined
+  for (const { style, pattern, heading } of styles) {
+    if (heading) continue
+    const found: Marker[] = []
+    for (let i = at; i < limit; i++) {
+      const before = found.length
+      for (const match of paras[i]!.text.matchAll(pattern)) {
+        if (i === at && match.index < from) continue
+        const ordinal = readNumber(match[1]!)
+        if (ordinal !== found.length + 1) continue
+        found.push({ style, ordinal, marker: match[0], para: i, start: match.index, end: match.index + match[0].length })
+      }
+      if (i === at && !found.length) break
+      // A list goes on in the next paragraph only where that opens with the next marker, or goes on without one.
+      if (i > at && found.length === before && !paras.slice(i + 1, i + 4).some((para) => opensWith(para.text, style, found.length + 1))) break
+    }
+    if (found.length >= 2 && (!best || found[0]!.start < best[0]!.start)) best = found
+  }
+  if (!best) return undefined
+  const own = best
+  const tasks = own.map((marker, i): Task => {
+    const next = own[i + 1]
+    return makeTask(paras, marker, next ? (next.start === 0 ? next.para : next.para + 1) : marker.para + 1, works, context, next?.para === marker.para ? next.start : undefined)
+  })
+  return { list: makeList(paras, tasks, at, title, context), next: own[own.length - 1]!.para + 1 }
+}
+
+function opensWith(text: string, style: string, ordinal: number): boolean {
+  const tail = style.slice(1)
+  const match = new RegExp(`^(${numeral})${tail}`).exec(text)
+  return match !== null && readNumber(match[1]!) === ordinal
+}
+
+/** 要…；要…；要…: a run without numbers. */
+function askList(paras: readonly Para[], at: number, works: readonly WorkMention[], title: string, context: Context): Read | undefined {
+  const { text } = paras[at]!
+  const found: Marker[] = []
+  for (const match of text.matchAll(/(?<=^|[；;。：:，,])(?:还|也)?要(?!求|点|闻|素|目|害|不|么)/g)) {
+    const before = text[match.index - 1] ?? ''
+    const start = match.index + match[0].length - 1
+    // The first may stand behind a comma (某某强调，要…); the others are parallel behind ； or 。.
+    if (found.length === 0 ? /[：:，,。]|^$/.test(before) : /[；;]/.test(before)) {
+      found.push({ style: '要', ordinal: found.length + 1, marker: '要', para: at, start, end: start + 1 })
+    } else if (found.length === 1 && /[：:，,。]/.test(before) && !/[；;]/.test(text.slice(found[0]!.end, match.index))) {
+      found[0] = { style: '要', ordinal: 1, marker: '要', para: at, start, end: start + 1 }
+    }
+  }
+  if (found.length < 2) return undefined
+  const end = sentencesOf(text, '。').find((sentence) => sentence.end > found[found.length - 1]!.end)?.end ?? text.length
+  const tasks = found.map((marker, i): Task => makeTask(paras, marker, at + 1, works, context, found[i + 1]?.start ?? end))
+  return { list: makeList(paras, tasks, at, title, context), next: at + 1 }
+}
+
+/** A task from its marker to `cut` in its paragraph, or over whole paragraphs up to `stop`. */
+function makeTask(paras: readonly Para[], marker: Marker, stop: number, works: readonly WorkMention[], context: Context, cut?: number): Task {
+  const para = paras[marker.para]!
+  const head = sliceBlock(para.block, marker.end, cut ?? para.text.length)
+  const more = cut === undefined ? paras.slice(marker.para + 1, stop) : []
+  const last = more[more.length - 1]
+  const start = spanIn(para, marker.start, marker.start + 1).start
+  const end = last ? spanOf(last.block).end : spanOf(para.block, marker.start, cut ?? para.text.length).end
+  const text = [head.text, ...more.map((each) => each.text)].join('\n')
+  const task: Task = {
+    ordinal: marker.ordinal, marker: marker.marker, text,
+    works: works.filter((work) => work.span.start >= start && work.span.end <= end),
+    partners: [], children: [], span: { start, end },
+  }
+  const { origins } = context
+  origins.note(task, 'ordinal', { span: spanIn(para, marker.start, marker.end), from: marker.style === '要' ? 'inferred' : 'text' })
+  for (const match of head.text.matchAll(partner)) {
+    for (const name of match[1]!.split(/[、和]/)) {
+      if (!name || task.partners.includes(name)) continue
+      const from = marker.end + match.index + match[0].indexOf(name)
+      origins.note(task.partners, task.partners.length, { span: spanIn(para, from, from + name.length), from: 'text', rule: 'partner' })
+      task.partners.push(name)
+    }
+  }
+  const due = marksOf(para, 'date').find((mark) => mark.before && mark.start >= marker.end && mark.end <= (cut ?? para.text.length))
+  if (due) {
+    const year = due.year ?? (context.issueDate ? dueYear(due.month ?? 12, context.issueDate) : undefined)
+    if (year !== undefined) {
+      task.deadline = dateText(due, year)
+      origins.note(task, 'deadline', { span: spanIn(para, due.start, due.end), from: due.year ? 'text' : 'inferred', rule: 'deadline' })
+    }
+  }
+  return task
+}
+
+const partner = /(?:会同|联合|协同|配合)((?:[\u4e00-\u9fff]{1,10}?(?:部门|单位|机构|办公室|局|委|厅|馆|大学|高校|社|院|公司|政府|党委|中心|学会|协会|媒体|街道|乡镇)[、和]?)+)/g
+
+/** A deadline lies ahead: the first such month not before the issue's. */
+function dueYear(month: number, issueDate: string): number {
+  const year = Number(issueDate.slice(0, 4))
+  return month >= Number(issueDate.slice(5, 7)) ? year : year + 1
+}
+
+function makeList(paras: readonly Para[], tasks: Task[], at: number, title: string, context: Context): TaskList {
+  const span = { start: tasks[0]!.span.start, end: tasks[tasks.length - 1]!.span.end }
+  const first = paras[at]!
+  const offset = first.block.offsets.indexOf(span.start)
+  const lead = first.text.slice(0, Math.max(0, offset))
+  const above = lead.length > 1 ? lead : (paras[at - 1]?.text ?? '')
+  const list: TaskList = { function: functionOf(tasks, above, title), tasks, span }
+  context.origins.note(list, 'function', { from: 'inferred', rule: 'task-function' })
+  const sentence = sentencesOf(above).pop()
+  const lastSentence = sentence ? above.slice(sentence.start, sentence.end) : ''
+  const stated = /(?<!“[^”]{0,8})([一二两三四五六七八九十]{1,2}|\d{1,2})(?:点|项|个方面|方面|条|大)(?:[\u4e00-\u9fff]{0,6}?)(?:要求|任务|意见|工作|措施|建议|希望|重点|举措|部署|$|[：:，,。])/.exec(lastSentence)
+  if (stated) {
+    list.statedCount = readNumber(stated[1]!)!
+    const para = lead.length > 1 ? first : paras[at - 1]!
+    const base = sentence!.start + stated.index
+    context.origins.note(list, 'statedCount', { span: spanIn(para, base, base + stated[0].length), from: 'text' })
+  }
+  return list
+}
+
+/** 要 asks; done work is told in the perfect, after 今年上半年, 以来, or under an 经验 title. */
+function functionOf(tasks: readonly Task[], above: string, title: string): TaskList['function'] {
+  if (tasks.some((task) => /要$/.test(task.marker))) return 'task'
+  const text = tasks.map((task) => task.text).join('')
+  const done = count(text, /了|已经?|完成|建成|建立|形成|取得|荣获|举办|出版了|实现了|受到|得到|编印|累计|先后/g)
+  const ahead = count(text, /要|将|抓好|推进|确保|加强|加快|着力|进一步|务必|力争|做好|严格/g)
+  const context = sentencesOf(above).pop()
+  const lead = context ? above.slice(context.start, context.end) : above
+  if (/(?:问题|不足|困难|特点|特征|启示|体会|原因|亮点|内容|部分|意义)[^。]{0,12}[：:。]?$/.test(lead)) return 'other'
+  if (/上半年|去年|以来|过去|近年|成效|成绩|做法|主要做了|取得|一年来|回顾|总结/.test(lead) || /多措并举|做法|经验|成效|探索|亮点|扎实推进|纪实/.test(title)) return done > 0 || ahead === 0 ? 'achievement' : ahead > done * 2 ? 'task' : 'achievement'
+  if (/要求|部署|任务|安排|下一步|打算|重点|强调|意见|建议|希望/.test(lead)) return 'task'
+  return done > ahead ? 'achievement' : ahead > 0 ? 'task' : 'other'
+}
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0

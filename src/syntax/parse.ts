@@ -1,0 +1,56 @@
+/** 解析: text blocks → bulletin tree, by an ordered table of rules and a driver that cannot hang. */
+import type { VFile } from 'vfile'
+import type { Config } from '../config.ts'
+import type { TextBlock } from '../ingest/lines.ts'
+import { column } from './rules/column.ts'
+import { contents } from './rules/contents.ts'
+import { distribution } from './rules/distribution.ts'
+import { editorNote } from './rules/editor-note.ts'
+import { furniture } from './rules/furniture.ts'
+import { masthead } from './rules/masthead.ts'
+import { paragraph } from './rules/paragraph.ts'
+import { sourceLine } from './rules/source-line.ts'
+import { title } from './rules/title.ts'
+import { State, type BlockRule } from './state.ts'
+import type { BulletinTree, ColumnNode, ItemNode, Leaf } from './tree.ts'
+
+/** First match wins, so the order is the grammar's priority. */
+const blockRules: readonly { name: string; rule: BlockRule }[] = [
+  // Found line by line before; nothing else may take it.
+  { name: 'furniture', rule: furniture },
+  // The tail is known by its labels and ends the body.
+  { name: 'distribution', rule: distribution },
+  // Before title: at the head a masthead, contents and note would look like titles.
+  { name: 'masthead', rule: masthead },
+  { name: 'contents', rule: contents },
+  { name: 'editorNote', rule: editorNote },
+  { name: 'column', rule: column },
+  // Before title: a source line is short and unpunctuated, too.
+  { name: 'sourceLine', rule: sourceLine },
+  { name: 'title', rule: title },
+  // Always matches.
+  { name: 'paragraph', rule: paragraph },
+]
+
+export function parseTree(blocks: readonly TextBlock[], config: Config, file: VFile): BulletinTree {
+  const state = new State(blocks, config, file)
+  while (state.index < blocks.length) {
+    const before = state.index
+    const taken = blockRules.find(({ rule }) => rule(state))
+    if (!taken) throw new Error(`no rule took block ${before}`)
+    if (state.index <= before) throw new Error(`rule ${taken.name} did not move on at block ${before}`)
+  }
+  return state.tree
+}
+
+/** All leaves of a tree or node, in printed order. */
+export function leavesOf(node: BulletinTree | ColumnNode | ItemNode): Leaf[] {
+  const leaves: Leaf[] = []
+  for (const child of node.children) {
+    if (child.type === 'column' || child.type === 'item') {
+      if ('block' in child) leaves.push(child as Leaf)
+      else leaves.push(...leavesOf(child as ColumnNode | ItemNode))
+    } else leaves.push(child as Leaf)
+  }
+  return leaves
+}

@@ -1,0 +1,16 @@
+import type { BlockRule } from '../state.ts'
+
+/**
+ * 报尾: who it was reported, sent and issued to, then who printed it and when; one leaf an entry.
+ *
+ *     信息公开选项：主动公开
+ *     报：省委，省人大常委会，省人民政府，政协四川省委。
+ *     四川省地方志工作办公室综合处 2024年 1月 31日印发
+ *     （共印 21份）
+ */
+export const distribution: BlockRule = (state) => {
+  if (!state.block.hints.tail) return false
+  state.closeBody()
+  state.take('distribution')
+  return true
+}

@@ -1,0 +1,48 @@
+import type { Config } from '../../config.ts'
+import type { BlockRule } from '../state.ts'
+
+/**
+ * 报头: name and numbers, at the head or, on web copies, printed twice.
+ *
+ *     四川省地方志工作简报第12期（总第617期）
+ *     四川省地方志工作简报2023年第40期—总第535期
+ *     四 川 省 地 方 志 工 作 简 报
+ *     第十二期
+ *     四川省地方志工作办公室编    2024年3月8日
+ */
+export const masthead: BlockRule = (state) => {
+  if (!state.atHead || state.block.hints.tail) return false
+  if (!isMasthead(state.text, state.config)) return false
+  state.take('masthead')
+  return true
+}
+
+const number = '(?:\\d{1,4}|[一二三四五六七八九十百〇零]{1,5})'
+const bracketed = `[（(\\[〔【—–-]*\\s*(?:增刊|总第?${number}期|总第?${number}|第${number}期)[）)\\]〕】]*`
+/** 2024年第12期（总第617期）, 增刊第2期, （增刊）, 第3期. */
+export const issueNumber = new RegExp(
+  `^(?:(?:19|20)\\d{2}年?)?(?:[（(]?增刊[）)]?)?(?:${bracketed}){1,3}(?:[（(][\\d.．年月日—–~-]{5,30}[）)])?$`,
+)
+const dateLine = /^[（(]?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[）)]?(?:印发|编印)?$/
+const publisher = new RegExp(
+  '^.{4,30}(?:办公室|研究室|编纂中心|委员会|综合处|秘书处|编辑部)(?:(?:主办|编印|编发|编|印)(?:(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)?|(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)(?:印发|编印)?$',
+)
+const handling = /^(?:内部资料|内部刊物|注意保存|内部资料[，,]?注意保存|仅供参考|供领导参阅|送阅|秘密|机密)$/
+
+/** The name of the series at the start of a line; its length, or 0. Other 简报, 简讯, 要闻 count with a number after them. */
+export function seriesName(text: string, config: Config): number {
+  const open = text.startsWith('《') ? 1 : 0
+  for (const name of [config.series, ...config.seriesAliases]) {
+    if (text.startsWith(name, open)) return open + name.length + (open && text[open + name.length] === '》' ? 1 : 0)
+  }
+  const other = /^《?[\u4e00-\u9fff]{2,20}(?:简报|简讯|要闻|工作动态|通讯|快报)》?(?=.*第.{1,5}期)/.exec(text)
+  return other?.[0].length ?? 0
+}
+
+function isMasthead(text: string, config: Config): boolean {
+  if (text.length > 60) return false
+  const name = seriesName(text, config)
+  const rest = text.slice(name)
+  if (name > 0 && (rest === '' || issueNumber.test(rest))) return true
+  return issueNumber.test(text) || dateLine.test(text) || publisher.test(text) || text === config.office || handling.test(text)
+}
