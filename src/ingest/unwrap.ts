@@ -72,7 +72,7 @@ export function unwrap(lines: readonly Line[]): { blocks: TextBlock[]; joins: Jo
 
 /** Below this gap a seam is worth a note; below the second it is worth a question. In cost units. */
 const unsure = 2.5
-const doubtful = 0.9
+const doubtful = 1.5
 
 function findRegime(lines: readonly Line[]): Regime {
   const seams = Math.max(1, lines.length - 1)
@@ -152,7 +152,7 @@ function shortest(lines: readonly Line[], regime: Regime, layout: Layout): Path 
   const n = lines.length
   const width = lines.map((line) => widthOf(line.text, layout.quote))
   const lead = lines.map((line) => leadWidth(line.text, layout.quote))
-  const own = lines.map((line, i) => readingCost(line, width[i]!, layout, regime))
+  const own = lines.map((_, i) => readingCost(lines, i, width[i]!, layout, regime))
   const link = lines.map((line, i) => (i === 0 ? [] : seamCosts(lines[i - 1]!, line, width[i - 1]!, lead[i]!, layout, regime)))
   const forward: number[][] = [[own[0]![0]!, Infinity, own[0]![2]!]]
   for (let i = 1; i < n; i++) {
@@ -182,7 +182,8 @@ function shortest(lines: readonly Line[], regime: Regime, layout: Layout): Path 
 }
 
 /** Cost of reading a line as first, continuation, alone, by what it is. */
-function readingCost(line: Line, width: number, layout: Layout, regime: Regime): number[] {
+function readingCost(lines: readonly Line[], index: number, width: number, layout: Layout, regime: Regime): number[] {
+  const line = lines[index]!
   const { text, hints } = line
   if (hints.alone) return [Infinity, Infinity, 0]
   const cost = [0, 0, 2.5]
@@ -203,8 +204,23 @@ function readingCost(line: Line, width: number, layout: Layout, regime: Regime):
     if (line.indent >= 1.5) cost[continued]! += 8
     else cost[first]! += 3
   }
-  if (startsParagraph(text)) cost[continued]! += 2.5
+  if (startsParagraph(text)) cost[continued]! += insideList(lines, index) ? -1 : 2.5
   return cost
+}
+
+const ordinalLead = /^([一二三四五六七八九十]{1,3})(是要|是|要)/
+const ordinals = '一二三四五六七八九十'
+
+/** 二要 opens this line, but 一要 stood inside a line: the list runs on in one paragraph. */
+function insideList(lines: readonly Line[], index: number): boolean {
+  const lead = ordinalLead.exec(lines[index]!.text)
+  const before = lead && ordinals[ordinals.indexOf(lead[1]!) - 1]
+  if (!before) return false
+  for (let i = index - 1; i >= Math.max(0, index - 24); i--) {
+    const at = lines[i]!.text.search(new RegExp(`(?:^|[。；;：:，,])${before}${lead[2]}`))
+    if (at >= 0) return !lines[i]!.text.startsWith(before + lead[2])
+  }
+  return false
 }
 
 /** Costs of the nine passages from the reading of one line to that of the next, at [from * 3 + to]. */
@@ -213,7 +229,7 @@ function seamCosts(above: Line, below: Line, width: number, lead: number, layout
   const pauses = terminal.test(above.text)
   const torn = tear(above.text, below.text)
   let join = ends ? 2 : pauses ? 1 : 0
-  let apart = ends ? 0 : pauses ? 0.7 : 5
+  let apart = ends ? 0 : /[；;][”’）)》】]*$/.test(above.text) && !startsParagraph(below.text) ? 2.5 : pauses ? 0.7 : 5
   apart += torn
   if (regime.blanksSeparate) {
     if (below.blanks > 0 && !below.formFeed) join += 7
@@ -227,7 +243,7 @@ function seamCosts(above: Line, below: Line, width: number, lead: number, layout
     const over = layout.measure === Infinity ? 0 : Math.max(0, -room - 0.75)
     const joined = from === alone ? Infinity : join + Math.min(short * 3, 16) + Math.min(over * 4, 16)
     // A full last line is a coincidence; a short one is what a paragraph's end looks like.
-    const left = apart + (from === alone ? Math.min(0, -apart) + torn : 0) + (ends && short < 0.5 && layout.measure !== Infinity ? 1.5 : 0)
+    const left = apart + (from === alone ? Math.min(0, -apart) + torn : 0) + (ends && short < 0.5 && layout.measure !== Infinity ? 2.7 : 0)
     const wide = from === first && layout.indent > 0 && over > 0 ? Math.min(over * 2, 4) : 0
     costs.push(left + wide, joined, left + wide)
   }
@@ -262,12 +278,17 @@ function opens(text: string): number {
   return depth
 }
 
+const wholeImprint = /^[^，、；：。]{2,40}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:印发|编印)。?$/
+
 /** Lines of the tail → entries: a label, 印发 or 共印 opens one, anything else goes on. */
 function groupTail(lines: readonly Line[]): Line[][] {
   const groups: Line[][] = []
-  for (const line of lines) {
-    const opensEntry = standsAlone(line.text) > 0 || line.hints.alone || groups.length === 0
+  for (const [i, line] of lines.entries()) {
     const last = groups[groups.length - 1]
+    // A narrow page wraps the imprint, too: 四川省地方志工作办公室综合处2024年 | 1月31日印发.
+    const wrapped = [1, 2, 3].map((count) => lines.slice(i, i + count).map((each) => each.text).join(''))
+    const goesOn = last !== undefined && last.length < 3 && wholeImprint.test([...last, line].map((each) => each.text).join(''))
+    const opensEntry = !goesOn && (standsAlone(line.text) > 0 || line.hints.alone || groups.length === 0 || wrapped.some((text) => wholeImprint.test(text)))
     if (opensEntry || last?.[0]?.hints.furniture) groups.push([line])
     else last!.push(line)
   }

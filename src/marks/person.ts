@@ -22,11 +22,12 @@ export interface PersonMark extends Extent {
 }
 
 const modifier =
-  '党组|党委|党总支|党支部|机关党委|机关纪委|纪委|纪检组|支部|总支|常务|专职|兼职|第一|名誉|代理|[一二三四]级|首席|高级|特聘|客座|特约|执行|副|总|机关|直属|责任|荣誉|终身|主讲|驻村|党工委|驻村工作队'
+  '党组|党委|党总支|党支部|机关党委|机关纪委|纪委|纪检组|支部|总支|常务|专职|兼职|第一|名誉|代理|[一二三四]级|首席|高级|特聘|客座|特约|执行|副|总|机关|直属|责任|荣誉|终身|主讲|驻村|退休|离休|著名|知名|资深|民间|党工委|驻村工作队'
 const head =
   '书记|主任科员|主任|巡视员|调研员|部长|局长|厅长|处长|科长|司长|市长|县长|区长|镇长|乡长|省长|州长|秘书长|主席|会长|理事长|院长|校长|馆长|社长|台长|站长|所长|行长|队长|组长|总编辑|总编|主编|编辑|编审|成员|委员|常委|教授|讲师|教师|研究员|研究馆员|馆员|工程师|博士生导师|硕士生导师|导师|院士|专家|书法家|作家|画家|学者|历史学家|艺术家|收藏家|总经理|经理|董事长|总裁|负责人|记者|顾问|讲解员|传承人|撰稿人|检察长|司令员|政委|团长|主持人|志愿者|烈士|诗人|将军|校友|乡贤|干部|村民|理事'
 const notHead = '(?![会部室办制级员长界团们处科社组局所站委班])'
 const role = new RegExp(`(?:${modifier})*(?:${head})${notHead}`, 'g')
+const collective = /^(?:负责人|干部|成员|村民|学者|专家|代表|志愿者|乡贤|校友|记者|教师|编辑)$/
 const titles = '同志|先生|女士|老师|一行|等'
 
 /** Words that may stand right after a name. */
@@ -75,7 +76,8 @@ export function findPeople(text: string, names: Names): PersonMark[] {
     last = end
     const length = nameLength(text, end)
     if (!length) {
-      if (!/^[、，,兼]/.test(text.slice(end)) && matches[i + 1]?.index !== end) chain = undefined
+      // 机关各处、年鉴社负责人，… names a group: only right before a name is it a person's post.
+      if (collective.test(match[0]) || (!/^[、，,兼]/.test(text.slice(end)) && matches[i + 1]?.index !== end)) chain = undefined
       continue
     }
     const { roles, organization } = chain

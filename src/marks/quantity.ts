@@ -29,7 +29,7 @@ export function findQuantities(text: string): QuantityMark[] {
     if (isDate(text, match.index, a!, unit!)) continue
     const late = lateScale ? scale[lateScale]! : 1
     const low = amount(a!, aScale ?? (b ? bScale : undefined)) * late
-    const raw = all.replace(/^(?:达|超过|超|逾|近|约|不少于|不低于)/, '').replace(/(?:以上|左右|以内|以下)$/, '')
+    const raw = all.replace(/^达/, '')
     const start = match.index + all.indexOf(raw)
     const approximate = Boolean((about && about !== '达') || more1 || more2 || bound)
     found.push({

@@ -63,7 +63,7 @@ function readEntry(found: RegExpExecArray, base: number, before: string): Entry 
   const award = printed.replace(/^[“《]|[”》]$/g, '').replace(/(?:称号|奖项|荣誉称号|荣誉)$/, '')
   if (!award && !found[3]) return undefined
   // 获悉, 获批, 获赠 and the like: what was got is no award.
-  if (/^(?:悉|批|赠|取|知|准|益|奖者|奖名单)/.test(printed)) return undefined
+  if (/^(?:悉|批|赠|取|知|准|益|奖)/.test(printed)) return undefined
   const named = /^[“《]/.test(printed)
   if (!named && !/奖|称号|等次|名|榜|优秀|先进|示范|案例|表扬|表彰|十佳/.test(printed + (found[3] ?? ''))) return undefined
   const awardStart = base + found.index + found[0].indexOf(printed, found[1]!.length) + (named ? 1 : 0)

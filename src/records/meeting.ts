@@ -40,7 +40,8 @@ export function readMeeting(title: Para | undefined, paras: readonly Para[], con
     origins.note(meeting, 'place', { span: spanIn(found.para, place.index + 1, place.index + 1 + place[1]!.length), from: 'text' })
   }
   for (const para of paras) readConveyed(meeting, para, context)
-  for (const para of paras) meeting.points.push(...readPoints(para))
+  const known = new Set(paras.flatMap((para) => marksOf(para, 'person').map((mark) => mark.name)))
+  for (const para of paras) meeting.points.push(...readPoints(para, known))
   return meeting
 }
 
@@ -113,13 +114,13 @@ const pointLead = new RegExp(
 )
 
 /** 会议指出，… opens a paragraph or a sentence and governs what follows to the paragraph's end. */
-export function readPoints(para: Para): Point[] {
+export function readPoints(para: Para, known: ReadonlySet<string>): Point[] {
   const points: Point[] = []
   for (const sentence of sentencesOf(para.text, '。')) {
     const text = para.text.slice(sentence.start, sentence.end)
     const match = pointLead.exec(text)
     if (!match) continue
-    const speaker = speakerOf(match[1]!, para, sentence.start + match[0].indexOf(match[1]!))
+    const speaker = speakerOf(match[1]!, para, sentence.start + match[0].indexOf(match[1]!), known)
     if (speaker === undefined) continue
     // Without a comma only the meeting and a document govern: 会议要求编纂单位…
     if (!match[3] && !/^(?:会议|《)/.test(speaker)) continue
@@ -134,12 +135,12 @@ export function readPoints(para: Para): Point[] {
 }
 
 /** 会议, a person's bare name, a document; undefined for what is no speaker. */
-function speakerOf(printed: string, para: Para, at: number): string | undefined {
+function speakerOf(printed: string, para: Para, at: number, known: ReadonlySet<string>): string | undefined {
   if (printed === '') return at === 0 ? '' : undefined
   if (/^(?:会议|大家|与会.*|调研组|检查组|评审组|专家组|专家|评委|他|她|《.*》)$/.test(printed)) return printed.replace(/一致$/, '')
   const person = marksOf(para, 'person').find((mark) => mark.phrase <= at + 1 && mark.phraseEnd >= at + printed.length && mark.start >= at)
   if (person) return person.name
-  return undefined
+  return known.has(printed) ? printed : undefined
 }
 
 type Role = 'chair' | 'speaker' | 'attendee' | 'nonVoting' | 'accompanying'

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts'
+import { joinBlocks } from '../../ingest/lines.ts'
 import type { BlockRule } from '../state.ts'
 
 /**
@@ -12,6 +13,14 @@ import type { BlockRule } from '../state.ts'
  */
 export const masthead: BlockRule = (state) => {
   if (!state.atHead || state.block.hints.tail) return false
+  const next = state.blocks[state.index + 1]
+  // A narrow page wraps the line.
+  const two = next && !next.hints.furniture ? state.text + next.text : ''
+  if (seriesName(state.text, state.config) > 0 && !isMasthead(state.text, state.config) && isMasthead(two, state.config)) {
+    state.append(state.leaf('masthead', joinBlocks(state.block, next!)))
+    state.index += 2
+    return true
+  }
   if (!isMasthead(state.text, state.config)) return false
   state.take('masthead')
   return true
