@@ -1,0 +1,92 @@
+/** 生成网站: the whole flow in order, from a root to the files of its site. */
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeArchive, type Archive } from '../archive/archive.ts'
+import type { Config } from '../config.ts'
+import { CliError } from '../error.ts'
+import { bulletinSchema } from '../records/schema.ts'
+import { searchShards, shardScript } from '../search/write.ts'
+import { exports } from '../site/exports.ts'
+import { pageContext, pageKinds, type Contexts, type Extra, type PageKind, type Site } from '../site/pages.ts'
+import { url } from '../site/urls.ts'
+import { bundleClient, packageRoot } from './client.ts'
+import { collect, type Collection } from './collect.ts'
+import { checkAddresses, checkOut, publish, type Output, type Written } from './publish.ts'
+import { loadTemplates, type Templates } from './templates.ts'
+
+export interface BuildOptions {
+  root: string
+  out: string
+  config: Config
+  /** Absolute address of the site; wins over the config's. */
+  url?: string
+}
+
+export interface BuildResult extends Collection {
+  written: Written
+  items: number
+  /** Outputs left out, and why. */
+  leftOut: string[]
+}
+
+export async function buildSite(options: BuildOptions): Promise<BuildResult> {
+  const { root, out, config } = options
+  checkOut(root, out)
+  const collection = collect(root, config)
+  const archive = makeArchive(collection.published)
+  const base = siteBase(options.url ?? config.url)
+  const [client, templates] = await Promise.all([bundleClient(), loadTemplates(root)])
+  const site: Site = { title: config.siteTitle, office: config.office, ...(base ? { base } : {}), script: client.script, style: client.style }
+  const extra: Extra = { schema: bulletinSchema }
+  const leftOut: string[] = []
+  const outputs: Output[] = [...client.files, ...publicFiles(root)]
+  outputs.push(...renderPages(archive, site, extra, templates))
+  for (const { name, render } of exports) {
+    const files = render(archive, site, extra)
+    if (files) outputs.push(...files)
+    else leftOut.push(`${name}（需要 --url）`)
+  }
+  for (const shard of searchShards(archive, url.item)) outputs.push({ path: url.searchShard(shard.year), body: shardScript(shard) })
+  checkAddresses(outputs)
+  return { ...collection, written: publish(out, outputs), items: archive.entries.length, leftOut }
+}
+
+/** Throws CliError for an address that is no http(s) folder. */
+function siteBase(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined
+  const parsed = URL.canParse(address) ? new URL(address) : undefined
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.search || parsed.hash) {
+    throw new CliError(`网址 ${address} 不对，应如 https://example.org/jianbao/`)
+  }
+  return parsed.href.endsWith('/') ? parsed.href : `${parsed.href}/`
+}
+
+function renderPages(archive: Archive, site: Site, extra: Extra, templates: Templates): Output[] {
+  const outputs: Output[] = []
+  const render = <K extends PageKind>(kind: K): void => {
+    for (const own of pageKinds[kind](archive, extra)) {
+      const context = { ...pageContext(site, own.path), ...own } as unknown as Contexts[K]
+      outputs.push({ path: own.path, body: templates[kind](context).toString() })
+    }
+  }
+  for (const kind of Object.keys(pageKinds) as PageKind[]) render(kind)
+  return outputs
+}
+
+/** Files of `public/`, the root's over ours; links are not followed. */
+function publicFiles(root: string): Output[] {
+  const found = new Map<string, Output>()
+  for (const base of [join(packageRoot(), 'public'), join(root, 'public')]) {
+    const visit = (folder: string): void => {
+      for (const name of readdirSync(join(base, folder)).sort()) {
+        if (/^(?:Thumbs\.db|desktop\.ini|\.DS_Store|~\$.*)$/i.test(name)) continue
+        const path = folder ? `${folder}/${name}` : name
+        const stat = lstatSync(join(base, path))
+        if (stat.isDirectory()) visit(path)
+        else if (stat.isFile()) found.set(path, { path, body: readFileSync(join(base, path)) })
+      }
+    }
+    if (existsSync(base)) visit('')
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,52 @@
+/** 收集: every bulletin of a root, parsed and judged: what is published, what is withheld, and why. */
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { VFile } from 'vfile'
+import type { Config } from '../config.ts'
+import { decide } from '../checks/gate.ts'
+import { report } from '../diagnostics.ts'
+import { CliError } from '../error.ts'
+import { listBulletins } from '../ingest/source.ts'
+import { parseBulletin } from '../parse.ts'
+import type { Bulletin } from '../records/types.ts'
+
+export interface Collection {
+  published: Bulletin[]
+  withheld: { path: string; reason: string }[]
+  /** One a file, with its messages, in the order of the paths. */
+  files: VFile[]
+}
+
+/** Parses the given files, or all of the root. Throws CliError when there is no `bulletins/`. */
+export function collect(root: string, config: Config, paths?: readonly string[]): Collection {
+  if (!paths && !(existsSync(join(root, 'bulletins')) && statSync(join(root, 'bulletins')).isDirectory())) {
+    throw new CliError(`${root} 里没有 bulletins 文件夹；请在简报档案的根目录运行，或写明它的路径`)
+  }
+  const collection: Collection = { published: [], withheld: [], files: [] }
+  const byId = new Map<string, string>()
+  for (const path of paths ?? listBulletins(root)) {
+    const { file, bulletin } = parseBulletin(root, path, config)
+    collection.files.push(file)
+    const withhold = (reason: string): void => void collection.withheld.push({ path, reason })
+    if (!bulletin) {
+      withhold(file.messages.find((message) => message.fatal)?.reason ?? '读不出来')
+      continue
+    }
+    const first = byId.get(bulletin.id)
+    if (first !== undefined) {
+      const span = bulletin.provenance['/id']?.span ?? bulletin.provenance['/issueNo']?.span ?? bulletin.provenance['/date']?.span
+      report(file, {
+        rule: 'id-duplicate', severity: 'error', ...(span ? { span } : {}),
+        message: `编号 \`${bulletin.id}\` 与 ${first} 重复，没有发布`,
+        suggestion: '同一期只留一个文件；确是两期时改正期号或日期，或在文件头写不同的 `id`',
+      })
+      withhold(`编号 ${bulletin.id} 与 ${first} 重复`)
+      continue
+    }
+    byId.set(bulletin.id, path)
+    const verdict = decide(bulletin, file, config)
+    if (verdict.publish) collection.published.push(bulletin)
+    else withhold(verdict.reason)
+  }
+  return collection
+}

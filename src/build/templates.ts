@@ -1,0 +1,39 @@
+/** 模板: the package's own, by page kind; a root may bring its own in `<root>/templates/<kind>.ts`. */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { runnerImport } from 'vite'
+import { CliError } from '../error.ts'
+import type { Html } from '../site/html.ts'
+import type { Contexts, PageKind } from '../site/pages.ts'
+import awards from '../../templates/awards.ts'
+import data from '../../templates/data.ts'
+import home from '../../templates/home.ts'
+import issue from '../../templates/issue.ts'
+import item from '../../templates/item.ts'
+import meetings from '../../templates/meetings.ts'
+import notFound from '../../templates/not-found.ts'
+import organizations from '../../templates/organizations.ts'
+import people from '../../templates/people.ts'
+import search from '../../templates/search.ts'
+import tasks from '../../templates/tasks.ts'
+import works from '../../templates/works.ts'
+import year from '../../templates/year.ts'
+import { packageRoot } from './client.ts'
+
+export type Templates = { [K in PageKind]: (context: Contexts[K]) => Html }
+
+const own: Templates = { home, year, issue, item, meetings, tasks, awards, works, people, organizations, search, data, 'not-found': notFound }
+
+/** The templates of a root: its own file wins over ours, by name. */
+export async function loadTemplates(root: string): Promise<Templates> {
+  const templates: Record<string, unknown> = { ...own }
+  if (resolve(root) === resolve(packageRoot())) return own
+  for (const kind of Object.keys(own)) {
+    const path = join(root, 'templates', `${kind}.ts`)
+    if (!existsSync(path)) continue
+    const { module } = await runnerImport<{ default?: unknown }>(path, { configFile: false, logLevel: 'error', root })
+    if (typeof module.default !== 'function') throw new CliError(`templates/${kind}.ts 应以 export default 导出一个函数`)
+    templates[kind] = module.default
+  }
+  return templates as Templates
+}
