@@ -25,6 +25,8 @@ export interface Layout {
   /** Address that is canonical for this text, where it is not this page. */
   canonical?: string
   main: Html
+  /** The page has a search box of its own. */
+  ownSearch?: boolean
   /** Wider than the reading measure. */
   wide?: boolean
 }
@@ -51,12 +53,11 @@ ${page.description ? html`<meta name="description" content="${page.description}"
 <header class="banner">
 <div class="banner-row">
 <a class="brand" href="${link(url.home)}">${site.title}</a>
-<form class="find" role="search" action="${link(url.search)}" method="get">
+${page.ownSearch ? '' : html`<form class="find" role="search" action="${link(url.search)}" method="get">
 <label class="visually-hidden" for="find">检索全部简报</label>
 <input id="find" name="q" type="search" placeholder="检索全部简报" autocomplete="off" enterkeyhint="search">
 <button type="submit">检索</button>
-</form>
-</div>
+</form>\n`}</div>
 <nav aria-label="栏目导航"><ul>
 ${sections.map(([to, label]) => html`<li><a href="${link(to)}"${page.section === to ? html` aria-current="${context.path === to ? 'page' : 'true'}"` : ''}>${label}</a></li>\n`)}</ul></nav>
 </header>

@@ -11,7 +11,7 @@ const browse: readonly [string, string][] = [
 export default function search(context: SearchContext): Html {
   const { link, shards } = context
   return layout(context, {
-    title: '检索', section: url.search, description: '全文检索：逐字匹配标题、副题和正文。',
+    title: '检索', section: url.search, ownSearch: true, description: '全文检索：逐字匹配标题、副题和正文。',
     main: html`<h1>检索</h1>
 <form id="search-form" class="search-form" role="search" action="${link(url.search)}" method="get" data-shards="${shards.map((shard) => link(shard)).join(' ')}" data-root="${link('')}">
 <label for="q">检索词</label>

@@ -16,20 +16,19 @@ export function startSearch(form: HTMLFormElement): void {
   const filters = form.querySelector<HTMLElement>('.filters')!
   const root = form.dataset['root'] ?? ''
   let documents: SearchDocument[] | undefined
+  let loading: Promise<SearchDocument[]> | undefined
   let shown = pageSize
+  let composing = false
+  let timer = 0
 
   const select = (key: keyof Filters): HTMLSelectElement => form.elements.namedItem(key) as HTMLSelectElement
   const current = (): Filters => Object.fromEntries(facetKeys.map((key) => [key, select(key).value]).filter(([, value]) => value))
 
   readAddress()
-  const found = document.querySelector<HTMLInputElement>('#find')
-  if (found) found.value = input.value
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     run(true)
   })
-  let composing = false
-  let timer = 0
   input.addEventListener('compositionstart', () => void (composing = true))
   input.addEventListener('compositionend', () => {
     composing = false
@@ -81,7 +80,6 @@ export function startSearch(form: HTMLFormElement): void {
     status.textContent = '检索数据没有载入。请检查网络后重试，或从上方栏目浏览。'
   }
 
-  let loading: Promise<SearchDocument[]> | undefined
   function load(): Promise<SearchDocument[]> {
     loading ??= loadShards((form.dataset['shards'] ?? '').split(' ').filter(Boolean)).then((all) => (documents = all))
     loading.catch(() => void (loading = undefined))

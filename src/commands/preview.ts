@@ -25,7 +25,7 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
           const found = index.startsWith(out) && existsSync(index)
           response.statusCode = found ? 200 : 404
           response.setHeader('content-type', 'text/html; charset=utf-8')
-          response.end(readFileSync(found ? index : join(out, url.notFound)))
+          response.end(found ? readFileSync(index) : fromRoot(readFileSync(join(out, url.notFound), 'utf8')))
         })
       },
     }],
@@ -37,3 +37,6 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
     process.once('SIGTERM', stop)
   })
 }
+
+/** The 404 page shows at any depth: here, unlike on a static host, its links can be made absolute. */
+const fromRoot = (page: string): string => page.replace(/ (href|src|action)="(?![a-z]+:|#|\/)/g, ' $1="/')

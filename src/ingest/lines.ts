@@ -33,6 +33,8 @@ export interface Hints {
   alone?: true
   /** Must not join the line above. */
   fresh?: true
+  /** Inside one Markdown paragraph, below a line that ends within a sentence. */
+  soft?: true
   /** Markdown heading depth. */
   depth?: number
   /** Centred or pushed right by this many em. */

@@ -131,9 +131,21 @@ class Reader {
     const chars = this.characters(node)
     const first = this.lines.length
     this.push(chars, hints, this.start(node as Nodes))
+    this.soften(first)
     if (this.lines.length > first && isRich(node)) {
       const last = this.lines[this.lines.length - 1]!
       this.rich.push({ node, start: this.lines[first]!.offsets[0]!, end: last.offsets[last.offsets.length - 1]! })
+    }
+  }
+
+  /** A soft break inside a sentence joins; a short line above prose may be a title and does not. */
+  private soften(first: number): void {
+    const own = this.lines.slice(first)
+    if (!/[。！？；：”）]$/.test(own[own.length - 1]?.text ?? '')) return
+    const widest = Math.max(...own.map((line) => line.text.length))
+    for (let i = 1; i < own.length; i++) {
+      const above = own[i - 1]!.text
+      if (above.length >= widest * 0.6 && !/[。！？；：]$/.test(above)) own[i]!.hints = { ...own[i]!.hints, soft: true }
     }
   }
 

@@ -195,6 +195,9 @@ function readingCost(lines: readonly Line[], index: number, width: number, layou
     cost[continued] = 14 * solo
   }
   if (full.test(text) && !solo) cost[alone]! += 3
+  // Below a column, a source line or the masthead a line without punctuation is a title.
+  const above = lines[index - 1]
+  if (!solo && above && standsAlone(above.text) > 0 && !/[。，；：,;:]/.test(text)) cost[alone]! -= 3
   if (layout.measure !== Infinity && !solo && width > layout.measure - 1) cost[alone]! += 2
   if (line.indent > 4.5) {
     cost[alone]! -= 2
@@ -230,7 +233,7 @@ function seamCosts(above: Line, below: Line, width: number, lead: number, layout
   const torn = tear(above.text, below.text)
   let join = ends ? 2 : pauses ? 1 : 0
   let apart = ends ? 0 : /[；;][”’）)》】]*$/.test(above.text) && !startsParagraph(below.text) ? 2.5 : pauses ? 0.7 : 5
-  apart += torn
+  apart += torn + (below.hints.soft ? 3 : 0)
   if (regime.blanksSeparate) {
     if (below.blanks > 0 && !below.formFeed) join += 7
     else apart += 0.6
@@ -239,7 +242,7 @@ function seamCosts(above: Line, below: Line, width: number, lead: number, layout
   for (let from = 0; from < 3; from++) {
     const room = layout.measure - (regime.visibleIndent ? above.indent : from === first ? layout.indent : 0) - width
     // What the next unit does not explain of the room left at the line end; room below zero is overfull.
-    const short = layout.measure === Infinity ? 10 : Math.max(0, room - lead - 0.4)
+    const short = below.hints.soft ? 0 : layout.measure === Infinity ? 10 : Math.max(0, room - lead - 0.4)
     const over = layout.measure === Infinity ? 0 : Math.max(0, -room - 0.75)
     const joined = from === alone ? Infinity : join + Math.min(short * 3, 16) + Math.min(over * 4, 16)
     // A full last line is a coincidence; a short one is what a paragraph's end looks like.

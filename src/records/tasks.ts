@@ -72,7 +72,11 @@ function headingList(paras: readonly Para[], at: number, limit: number, level: n
       }
     }
     if (markers.length < 2) continue
-    for (let i = markers[markers.length - 1]!.para + 1; i < end; i++) if (closesList.test(paras[i]!.text)) end = i
+    const last = markers[markers.length - 1]!.para
+    const dense = markers.every((marker, i) => i === 0 || marker.para === markers[i - 1]!.para + 1)
+    // Items that are sentences themselves, one below the other, own nothing further; a heading owns what follows.
+    if (dense && /[。；;]$/.test(paras[last]!.text)) end = last + 1
+    for (let i = last + 1; i < end; i++) if (closesList.test(paras[i]!.text)) end = i
     const tasks = markers.map((marker, i): Task => {
       const stop = markers[i + 1]?.para ?? end
       const task = makeTask(paras, marker, stop, works, context)
@@ -172,13 +176,10 @@ function makeTask(paras: readonly Para[], marker: Marker, stop: number, works: r
   }
   const { origins } = context
   origins.note(task, 'ordinal', { span: spanIn(para, marker.start, marker.end), from: marker.style === '要' ? 'inferred' : 'text' })
-  for (const match of head.text.matchAll(partner)) {
-    for (const name of match[1]!.split(/[、和]/)) {
-      if (!name || task.partners.includes(name)) continue
-      const from = marker.end + match.index + match[0].indexOf(name)
-      origins.note(task.partners, task.partners.length, { span: spanIn(para, from, from + name.length), from: 'text', rule: 'partner' })
-      task.partners.push(name)
-    }
+  for (const { name, start: at } of partnersIn(head.text)) {
+    if (task.partners.includes(name)) continue
+    origins.note(task.partners, task.partners.length, { span: spanIn(para, marker.end + at, marker.end + at + name.length), from: 'text', rule: 'partner' })
+    task.partners.push(name)
   }
   const due = marksOf(para, 'date').find((mark) => mark.before && mark.start >= marker.end && mark.end <= (cut ?? para.text.length))
   if (due) {
@@ -191,7 +192,24 @@ function makeTask(paras: readonly Para[], marker: Marker, stop: number, works: r
   return task
 }
 
-const partner = /(?:会同|联合|协同|配合)((?:[\u4e00-\u9fff]{1,10}?(?:部门|单位|机构|办公室|局|委|厅|馆|大学|高校|社|院|公司|政府|党委|中心|学会|协会|媒体|街道|乡镇)[、和]?)+)/g
+const joint = /(?:会同|联合|协同|配合)([^，。；：！？“”《》]{2,40})/g
+const officeEnd = '部门|单位|机构|办公室|办|局|委|厅|馆|大学|高校|出版社|社|院|公司|政府|党委|中心|学会|协会|媒体|街道|乡镇'
+const offices = new RegExp(`^(?:.{1,14}?(?:${officeEnd})(?:、|和(?=.{2,14}?(?:${officeEnd}))|(?=[^、和]|$)))+?(?=$|[^、和])`)
+
+/** 会同教育部门抓好… → 教育部门; 文化和旅游部门 is one. */
+function partnersIn(text: string): { name: string; start: number }[] {
+  const found: { name: string; start: number }[] = []
+  for (const match of text.matchAll(joint)) {
+    const names = offices.exec(match[1]!)?.[0]
+    if (!names) continue
+    let at = match.index + match[0].length - match[1]!.length
+    for (const part of names.split(/(、|(?<=部门|单位|机构|办公室|局|委|厅|馆|大学|社|院|公司|政府|党委|中心|学会|协会)和)/)) {
+      if (part && part !== '、' && part !== '和') found.push({ name: part, start: at })
+      at += part.length
+    }
+  }
+  return found
+}
 
 /** A deadline lies ahead: the first such month not before the issue's. */
 function dueYear(month: number, issueDate: string): number {

@@ -1,3 +1,4 @@
+import type { TextBlock } from '../../ingest/lines.ts'
 import type { BlockRule, State } from '../state.ts'
 
 /**
@@ -10,20 +11,36 @@ import type { BlockRule, State } from '../state.ts'
 export const contents: BlockRule = (state) => {
   if (!state.atHead || !/^【?(?:本期要目|本期目录|本期导读|要目|目录|本期内容)】?[：:]?$/.test(state.text)) return false
   state.take('contents')
-  while (state.index < state.blocks.length && isEntry(state)) state.take(state.block.hints.furniture ? 'furniture' : 'contents')
+  for (let lines = entryLines(state); lines > 0; lines = entryLines(state)) {
+    while (lines-- > 0) state.take(state.block.hints.furniture ? 'furniture' : 'contents')
+  }
   return true
 }
 
 const numbered = /^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?|[●○◆◇■□▲★※•·◎])/
 const leader = /[.．。…·\-—]*(?:[（(]?\d{1,3}[）)]?)?$/
 
-/** An entry names something that is printed again below; a title below may stand on two lines. */
-function isEntry(state: State): boolean {
-  const { text, hints } = state.block
-  if (hints.furniture) return true
+/** How many blocks the entry here takes: one, two or three on a narrow page; 0 for no entry. */
+function entryLines(state: State): number {
+  if (state.index >= state.blocks.length) return 0
+  if (state.block.hints.furniture) return 1
+  for (let count = 1; count <= 3; count++) {
+    const own = state.blocks.slice(state.index, state.index + count)
+    if (own.length < count || own.some((block) => block.hints.tail || block.hints.furniture)) return 0
+    if (comesAgain(own.map((block) => block.text).join(''), state.blocks.slice(state.index + count))) return count
+  }
+  return 0
+}
+
+/** An entry names something that is printed again below; a title below may stand on two or three lines. */
+function comesAgain(text: string, blocks: readonly TextBlock[]): boolean {
   const bare = text.replace(leader, '')
-  if (hints.tail || text.length > 80 || /^编者按/.test(text) || /[。！？；]$/.test(bare)) return false
+  if (text.length > 80 || /^编者按/.test(text) || /[。！？；]$/.test(bare)) return false
   const names = [bare, bare.replace(numbered, '')].filter((name) => name.length > 2)
-  const below = state.blocks.slice(state.index + 1).filter((block) => !block.hints.furniture)
-  return below.some((block, i) => names.some((name) => block.text === name || block.text + (below[i + 1]?.text ?? '') === name))
+  const below = blocks.filter((block) => !block.hints.furniture)
+  return below.some((_, i) => {
+    let title = ''
+    for (const block of below.slice(i, i + 3)) if (names.includes((title += block.text))) return true
+    return false
+  })
 }
