@@ -10,7 +10,8 @@ import type { Bulletin } from '../records/types.ts'
 export type Verdict = { publish: true } | { publish: false; reason: string }
 
 export const open = '主动公开'
-const label = /信息公开(?:选项|类别|属性|方式)\s*[：:]\s*([^\s。；，,;（(]*[^\r\n。；]*)/g
+/** 信息公开选项：… anywhere, 公开方式：… at the start of a line; letters may be spaced. */
+const label = /(?:信\s*息\s*公\s*开|(?<=^|[\r\n])[^\S\r\n]*公\s*开)\s*(?:选\s*项|类\s*别|属\s*性|方\s*式)\s*[：:]([^\r\n。；]*)/g
 
 /** May this bulletin be published? Reports on its file why not. */
 export function decide(bulletin: Bulletin, file: VFile, config: Config): Verdict {
@@ -33,10 +34,12 @@ export function decide(bulletin: Bulletin, file: VFile, config: Config): Verdict
   return { publish: false, reason: '没有信息公开选项' }
 }
 
-/** Every 信息公开选项 of the source text, wherever it stands. */
+/** Every 信息公开选项 of the source text, wherever it stands. Another entry may follow behind a gap. */
 function statements(text: string): { value: string; start: number; end: number }[] {
   return [...text.matchAll(label)].map((match) => ({
-    value: match[1]!.replace(/[\s\u200b]+/g, ''), start: match.index, end: match.index + match[0].length,
+    value: match[1]!.trim().split(/\u3000|\t| {2,}/)[0]!.replace(/[\s\u200b]+/g, ''),
+    start: match.index,
+    end: match.index + match[0].trimEnd().length,
   }))
 }
 

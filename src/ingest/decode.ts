@@ -27,12 +27,7 @@ export function decode(bytes: Uint8Array): Decoded {
       return text === undefined ? { problem: 'truncated', encoding } : { text, encoding }
     }
   }
-  const wide = utf16(bytes)
-  if (wide) {
-    const text = strictly(wide, bytes)
-    if (text !== undefined && isText(text)) return { text, encoding: wide }
-    return { problem: 'binary' }
-  }
+  if (bytes.includes(0)) return decodeWide(bytes)
   for (const encoding of ['utf-8', 'gb18030', 'big5']) {
     const text = strictly(encoding, bytes)
     if (text !== undefined && isText(text)) return { text, encoding }
@@ -44,7 +39,7 @@ export function decode(bytes: Uint8Array): Decoded {
       }
     }
   }
-  return { problem: bytes.includes(0) ? 'binary' : 'unknown' }
+  return { problem: 'unknown' }
 }
 
 /** UTF-8 is tried before GB18030: a cut UTF-8 file must not be taken for sound GB18030 by chance, nor the reverse. */
@@ -68,17 +63,12 @@ function isText(text: string): boolean {
   return strange <= text.length / 100
 }
 
-/** Without a BOM, ASCII characters (line ends, digits) in UTF-16 show as NULs on one side. */
-function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  const length = Math.min(bytes.length, 4096)
-  let even = 0
-  let odd = 0
-  for (let i = 0; i + 1 < length; i += 2) {
-    if (bytes[i] === 0) even++
-    if (bytes[i + 1] === 0) odd++
-  }
-  if (even + odd < Math.max(1, length / 400)) return undefined
-  if (odd > even * 4) return 'utf-16le'
-  if (even > odd * 4) return 'utf-16be'
-  return undefined
+/** UTF-16 without a BOM holds NULs in its line ends and digits. 一 (4E00) has one on the other side: the likelier text wins. */
+function decodeWide(bytes: Uint8Array): Decoded {
+  const readings = (['utf-16le', 'utf-16be'] as const)
+    .map((encoding) => ({ encoding, text: strictly(encoding, bytes) ?? '' }))
+    .map((each) => ({ ...each, plain: (each.text.match(/[\n\r\u0020-\u007e\u2014\u2018-\u201d\u3000-\u3011\u4e00-\u9fff\uff01-\uff1f]/g)?.length ?? 0) / Math.max(1, each.text.length) }))
+    .sort((a, b) => b.plain - a.plain)
+  const best = readings[0]!
+  return best.plain > 0.85 ? { text: best.text, encoding: best.encoding } : { problem: 'binary' }
 }

@@ -16,6 +16,8 @@ interface Layout {
   measure: number
   /** Width of a curly quote in em. */
   quote: number
+  /** Space that the page sets between a digit and a Han character, in em. */
+  seam: number
   /** em that a paragraph's first line is short of the measure (indent removed by extraction). */
   indent: number
 }
@@ -96,13 +98,13 @@ interface Seam {
 /** One seam a line: is it joined to the line above? */
 function findSeams(lines: readonly Line[], regime: Regime): Seam[] {
   if (lines.length === 0) return []
-  const layouts = candidates(lines, regime)
-  let best: Path | undefined
-  for (const layout of layouts) {
-    const path = shortest(lines, regime, layout)
-    if (!best || path.cost < best.cost) best = path
-  }
-  return best!.seams
+  const paths = candidates(lines, regime).map((layout) => shortest(lines, regime, layout))
+  const best = paths.reduce((least, path) => (path.cost < least.cost ? path : least))
+  // The other decision may be cheapest under another layout: the doubt about the layout counts, too.
+  return best.seams.map(({ join }, i) => {
+    const other = paths.map((path) => path.cost + (path.seams[i]!.join === join ? path.seams[i]!.margin : 0))
+    return { join, margin: Math.min(...other) - best.cost }
+  })
 }
 
 const terminal = /[。！？!?；;：:][”’）)》】]*$/
@@ -110,8 +112,8 @@ const full = /[。！？!?][”’）)》】]*$/
 
 /** Measures worth trying: the widths that many lines share, with and without indent, narrow and wide quotes. */
 function candidates(lines: readonly Line[], regime: Regime): Layout[] {
-  const flat: Layout = { measure: Infinity, quote: 1, indent: 0 }
-  const widths = lines.map((line) => widthOf(line.text, 0.75) + (regime.visibleIndent ? line.indent : 0))
+  const flat: Layout = { measure: Infinity, quote: 1, seam: 0, indent: 0 }
+  const widths = lines.map((line) => widthOf(line.text, 0.75, 0.06) + (regime.visibleIndent ? line.indent : 0))
   const endless = lines.map((line) => !terminal.test(line.text))
   const votes = new Map<number, number>()
   for (let i = 0; i < lines.length; i++) {
@@ -123,15 +125,19 @@ function candidates(lines: readonly Line[], regime: Regime): Layout[] {
   }
   const ranked = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, 3)
   const layouts: Layout[] = []
+  const measures = new Set<number>()
   for (const [measure] of ranked) {
     const near = widths.filter((width, i) => endless[i] && Math.abs(width - measure) <= 1.5 + (regime.visibleIndent ? 0 : 2)).length
     const over = widths.filter((width) => width > measure + 3).length
     const longEndless = widths.filter((width, i) => endless[i] && width > measure * 0.6).length
     // Not wrapped: hardly a line ends inside a sentence, or many lines run far beyond the measure.
     if (near < 2 || over > near * 0.5 || near < longEndless * 0.4) continue
-    for (const shift of [0, 0.5, 1]) {
-      for (const quote of [0.5, 1]) {
-        for (const indent of regime.visibleIndent ? [0] : [0, 2]) layouts.push({ measure: measure + shift, quote, indent })
+    for (const shift of [0, 0.5, 1]) measures.add(measure + shift)
+  }
+  for (const measure of measures) {
+    for (const quote of [0.5, 1]) {
+      for (const seam of [0, 0.125]) {
+        for (const indent of regime.visibleIndent ? [0] : [0, 2]) layouts.push({ measure, quote, seam, indent })
       }
     }
   }
@@ -150,8 +156,8 @@ const alone = 2
 /** Viterbi forwards and backwards over the three readings of each line. */
 function shortest(lines: readonly Line[], regime: Regime, layout: Layout): Path {
   const n = lines.length
-  const width = lines.map((line) => widthOf(line.text, layout.quote))
-  const lead = lines.map((line) => leadWidth(line.text, layout.quote))
+  const width = lines.map((line) => widthOf(line.text, layout.quote, layout.seam))
+  const lead = lines.map((line) => leadWidth(line.text, layout.quote, layout.seam))
   const own = lines.map((_, i) => readingCost(lines, i, width[i]!, layout, regime))
   const link = lines.map((line, i) => (i === 0 ? [] : seamCosts(lines[i - 1]!, line, width[i - 1]!, lead[i]!, layout, regime)))
   const forward: number[][] = [[own[0]![0]!, Infinity, own[0]![2]!]]
@@ -178,7 +184,7 @@ function shortest(lines: readonly Line[], regime: Regime, layout: Layout): Path 
     const together = through[continued]!
     return { join: together < apart, margin: Math.abs(together - apart) }
   })
-  return { cost: cost / Math.max(1, n), seams }
+  return { cost, seams }
 }
 
 /** Cost of reading a line as first, continuation, alone, by what it is. */

@@ -3,13 +3,9 @@ import { isSpace, type Extract } from '../ingest/lines.ts'
 import type { Leaf } from '../syntax/tree.ts'
 import type { Block, BlockRole, SourceFormat } from './types.ts'
 
-const roles: readonly BlockRole[] = [
-  'unassigned', 'frontMatter', 'markup', 'masthead', 'furniture', 'contents', 'editorNote', 'column', 'title', 'paragraph', 'source', 'distribution',
-]
-
 /** Blocks of a source text. `frontEnd`: where the front matter ends; what no leaf holds is markup in Markdown, else unassigned. */
 export function readBlocks(text: string, leaves: readonly Leaf[], frontEnd: number, format: SourceFormat, aside: Extract['aside']): Block[] {
-  // 0 unset; else 1 + index into `roles`, with a leaf number so that two paragraphs never run together.
+  // 0 unset, 1 front matter, 2 markup, else a leaf's number, so that two paragraphs never run together.
   const owner = new Int32Array(text.length)
   const role: BlockRole[] = ['unassigned', 'frontMatter', 'markup']
   owner.fill(1, 0, frontEnd)
@@ -17,10 +13,10 @@ export function readBlocks(text: string, leaves: readonly Leaf[], frontEnd: numb
   for (const leaf of leaves) {
     const id = role.push(leaf.type) - 1
     const { offsets, sizes } = leaf.block
-    for (const offset of offsets) {
-      if (isSpace(text[offset] ?? ' ')) continue
-      owner.fill(id, offset, offset + (sizes?.get(offset) ?? 1))
-    }
+    offsets.forEach((offset, i) => {
+      // A space of the clean text may stand for markup: the bar between two cells.
+      if (!isSpace(leaf.block.text[i]!)) owner.fill(id, offset, offset + (sizes?.get(offset) ?? 1))
+    })
   }
   const rest = format === 'txt' ? 0 : 2
   const blocks: Block[] = []
@@ -38,5 +34,3 @@ export function readBlocks(text: string, leaves: readonly Leaf[], frontEnd: numb
   }
   return blocks
 }
-
-export { roles as blockRoles }
