@@ -52,7 +52,7 @@ const keys: Record<keyof FrontMatter, { read: Reader; expected: string }> = {
   withdrawn: { read: line, expected: '撤回的原因' },
 }
 
-const fence = /^---([^\S\r\n]*)([\w-]*)[^\S\r\n]*(?:\r\n|\n|\r)/
+const fence = /^---[^\S\r\n]*([A-Za-z][\w-]*)?[^\S\r\n]*(?:\r\n|\n|\r)/
 
 /** Reads the front matter at the head of a file and reports what is wrong with it. */
 export function readFrontMatter(file: VFile): FrontMatterBlock {
@@ -72,7 +72,7 @@ export function readFrontMatter(file: VFile): FrontMatterBlock {
   }
   const close = /\n---[^\S\n]*\r?(?:\n|$)/.exec(text.slice(3))!
   const end = 3 + close.index + close[0].length
-  const language = open[2]!.toLowerCase()
+  const language = (open[1] ?? '').toLowerCase()
   if (language && language !== 'yaml' && language !== 'yml') {
     report(file, {
       rule: 'front-matter-language', severity: 'error', span: head,
@@ -96,7 +96,7 @@ export function readFrontMatter(file: VFile): FrontMatterBlock {
     language: 'yaml',
     engines: { yaml: engine, yml: engine, js: refuse, javascript: refuse, json: refuse, coffee: refuse },
   } as unknown as Parameters<typeof matter>[1])
-  const base = source.indexOf(yaml, open[0].trimEnd().length - 1)
+  const base = text.indexOf(yaml, open[0].trimEnd().length)
   if (!document) return { data: {}, end, broken: false }
   return { ...readDocument(file, document, base < 0 ? open[0].length : base), end }
 }

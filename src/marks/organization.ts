@@ -20,7 +20,7 @@ function pattern(names: Names): RegExp {
   let regex = compiled.get(names)
   if (!regex) {
     const places = [...names.placeByName.keys()].sort((a, b) => b.length - a.length)
-    const anchors = [...places, '四川省', '四川', '巴蜀', '中国', '国家', '全国', '中央', '[\\u4e00-\\u9fff]{2,3}(?:市|县|区|州|镇|乡)', '省', '市', '县', '区', '州'].join('|')
+    const anchors = [...places, '四川省', '四川', '巴蜀', '中国', '国家', '全国', '中央', '(?![与和及在由赴到对向从于各全本该以被把将同经请并有省市县区州])[\\u4e00-\\u9fff]{2,3}(?:市|县|区|州|镇|乡)', '省', '市', '县', '区', '州'].join('|')
     regex = new RegExp(`${names.offices.join('|')}|政协[\\u4e00-\\u9fff]{2,6}?委(?:员会)?|(?:${anchors})${inner}{0,14}?(?:${orgSuffix})`, 'g')
     compiled.set(names, regex)
   }
