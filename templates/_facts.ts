@@ -35,7 +35,7 @@ export function taskFacts(tasks: readonly Task[]): Html {
   return html`<ol class="tasks">
 ${tasks.map(
     (task) => html`<li><span class="marker">${task.marker}</span>${shorten(task.text)}
-${task.works.length ? html`<ul class="chips" aria-label="涉及书刊">${task.works.map((work) => html`<li>${work.printed}${work.stage ? html` <span class="stage">${work.stage}</span>` : ''}</li>`)}</ul>` : ''}${
+${task.works.length ? html`<ul class="chips">${task.works.map((work) => html`<li>${work.printed}${work.stage ? html` <span class="stage">${work.stage}</span>` : ''}</li>`)}</ul>` : ''}${
       task.partners.length ? html`<p class="note">会同：${task.partners.join('、')}</p>` : ''
     }${task.deadline ? html`<p class="note">期限：${dateLabel(task.deadline)}</p>` : ''}${task.children.length ? taskFacts(task.children) : ''}</li>\n`,
   )}</ol>\n`

@@ -6,12 +6,12 @@ import type { PageContext } from '../src/site/pages.ts'
 import { url } from '../src/site/urls.ts'
 
 /** Bulletins as a list: number and date, then the titles of the items. */
-export function bulletinList(context: PageContext, bulletins: readonly Bulletin[]): Html {
+export function bulletinList(context: PageContext, bulletins: readonly Bulletin[], heading: 'h2' | 'h3'): Html {
   return html`<ol class="issues" reversed>
 ${bulletins.map((bulletin) => {
     const items = bulletin.columns.flatMap((column) => column.items)
     return html`<li>
-<h3><a href="${context.link(url.issue(bulletin))}">${issueLabel(bulletin)}</a></h3>
+<${heading}><a href="${context.link(url.issue(bulletin))}">${issueLabel(bulletin)}</a></${heading}>
 <p class="meta">${[bulletin.totalNo === undefined ? '' : `总第${bulletin.totalNo}期`, bulletin.date && issueLabel(bulletin) !== dateLabel(bulletin.date) ? dateLabel(bulletin.date) : ''].filter(Boolean).join('　')}</p>
 <ul class="titles">
 ${items.map((item, i) => html`<li><a href="${context.link(`issues/${bulletin.id}/${i + 1}.html`)}">${itemTitle(item)}</a></li>\n`)}</ul>

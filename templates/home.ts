@@ -15,7 +15,7 @@ export default function home(context: HomeContext): Html {
 </section>
 ${latest.length
       ? html`<section aria-labelledby="latest"><h2 id="latest">最新简报</h2>
-${bulletinList(context, latest)}</section>
+${bulletinList(context, latest, 'h3')}</section>
 <section aria-labelledby="years"><h2 id="years">按年份浏览</h2>
 <ul class="years">
 ${years.map(({ year, count }) => html`<li><a href="${link(url.year(year))}">${/^\d+$/.test(year) ? `${year}年` : year}</a> <span class="meta">${count}期</span></li>\n`)}</ul></section>`

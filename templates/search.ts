@@ -25,8 +25,8 @@ export default function search(context: SearchContext): Html {
 </form>
 <p id="search-status" class="status" role="status"></p>
 <ol id="search-results" class="results"></ol>
-<noscript><p>检索需要 JavaScript。可以从这里浏览：</p>
+<section id="without-script" aria-label="浏览"><p>检索需要 JavaScript。没有 JavaScript 时，可以从这里浏览：</p>
 <ul>
-${browse.map(([to, label]) => html`<li><a href="${link(to)}">${label}</a></li>\n`)}</ul></noscript>`,
+${browse.map(([to, label]) => html`<li><a href="${link(to)}">${label}</a></li>\n`)}</ul></section>`,
   })
 }

@@ -15,6 +15,6 @@ export default function year(context: YearContext): Html {
 <nav aria-label="年份"><ul class="years">
 ${years.map((each) => html`<li>${each === context.year ? html`<span aria-current="page">${yearLabel(each)}</span>` : html`<a href="${link(url.year(each))}">${yearLabel(each)}</a>`}</li>\n`)}</ul></nav>
 <p class="meta">共${bulletins.length}期。</p>
-${bulletinList(context, bulletins)}`,
+${bulletinList(context, bulletins, 'h2')}`,
   })
 }

@@ -24,6 +24,7 @@ export function startSearch(form: HTMLFormElement): void {
   const select = (key: keyof Filters): HTMLSelectElement => form.elements.namedItem(key) as HTMLSelectElement
   const current = (): Filters => Object.fromEntries(facetKeys.map((key) => [key, select(key).value]).filter(([, value]) => value))
 
+  document.getElementById('without-script')?.remove()
   readAddress()
   form.addEventListener('submit', (event) => {
     event.preventDefault()

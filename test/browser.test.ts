@@ -1,0 +1,218 @@
+/** The site in a real Chromium: over http at / and under a sub-path, and from file://. */
+import { cpSync, mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildSite } from '../src/build/build.ts'
+import { sichuanProfile } from '../src/config.ts'
+import type { Bulletin } from '../src/records/types.ts'
+import { launch } from './support/browser.ts'
+import { repository, samples, temporary } from './support/paths.ts'
+import { squeeze } from './support/records.ts'
+import { serve } from './support/serve.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let browser: Browser
+let out: string
+let bulletins: Bulletin[]
+const servers: Server[] = []
+const addresses: Record<string, string> = {}
+
+beforeAll(async () => {
+  const root = temporary()
+  cpSync(join(samples, 'bulletins'), join(root, 'bulletins'), { recursive: true })
+  cpSync(join(repository, 'bulletins/2024-01-31.txt'), join(root, 'bulletins/2024-01-31.txt'))
+  out = join(temporary(), 'dist')
+  mkdirSync(out)
+  const result = await buildSite({ root, out, config: { ...sichuanProfile, folders: { '.': { missingDisclosure: 'publish' } } } })
+  bulletins = result.published
+  for (const base of ['/', '/a/b/']) {
+    const { url, server } = await serve(out, base)
+    addresses[base] = url
+    servers.push(server)
+  }
+  addresses['file://'] = `${pathToFileURL(out).href}/`
+  browser = await launch()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  for (const server of servers) server.close()
+})
+
+/** A page that fails the test on a script error, a failed load or a request elsewhere. */
+async function open(address: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  page.on('pageerror', (error) => expect.fail(`${address}: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') expect.fail(`${address}: ${message.text()}`)
+  })
+  page.on('request', (request) => expect(request.url()).toMatch(/^(?:http:\/\/127\.0\.0\.1:|file:|data:)/))
+  await page.goto(address)
+  return page
+}
+
+/** Paragraphs (0 the title, -1 the subtitle) that hold a text, found by reading the records. */
+function holding(query: string): string[] {
+  return bulletins
+    .flatMap((bulletin) => bulletin.columns.flatMap((column) => column.items))
+    .flatMap((item) => [
+      ...[[0, item.title], [-1, item.subtitle], ...item.paragraphs.map((paragraph, i): [number, string] => [i + 1, paragraph.text])]
+        .filter(([, text]) => text !== undefined && squeeze(String(text)).toLowerCase().includes(squeeze(query).toLowerCase()))
+        .map(([place]) => `${item.id}#${place}`),
+    ])
+    .sort()
+}
+
+/** Places that the result list shows. */
+async function shown(page: Page): Promise<string[]> {
+  return (
+    await page.locator('#search-results > li').evaluateAll((items) =>
+      items.flatMap((item) => {
+        const link = item.querySelector('h2 a')!
+        const id = link.getAttribute('href')!.replace(/^.*issues\//, '').replace('.html', '')
+        const places = [...item.querySelectorAll('.hits a')].map((hit) => /#p(\d+)$/.exec(hit.getAttribute('href')!)?.[1] ?? '-1')
+        return [...(link.querySelector('mark') ? ['0'] : []), ...places].map((place) => `${id}#${place}`)
+      }),
+    )
+  ).sort()
+}
+
+describe.each(['/', '/a/b/', 'file://'])('at %s', (base) => {
+  test('from home to the bulletin to the item', async () => {
+    const page = await open(`${addresses[base]}index.html`)
+    await page.getByRole('link', { name: '2024年1月31日' }).click()
+    await page.locator('article.bulletin').waitFor()
+    expect(await page.locator('.column-name').allTextContents()).toEqual(['【特别关注】'])
+    expect(await page.locator('.recipients').first().textContent()).toBe('报：省委，省人大常委会，省人民政府，政协四川省委，中国地方志工作办公室。')
+    await page.getByRole('link', { name: '省地方志办召开党组（扩大）会议' }).last().click()
+    await page.locator('article.item').waitFor()
+    expect(await page.locator('h1').textContent()).toBe('省地方志办召开党组（扩大）会议')
+    expect(await page.locator('.prose p:not(.source)').count()).toBe(8)
+    expect(await page.locator('.facts').first().textContent()).toContain('陈建春（党组书记、主任）')
+    expect(await page.locator('.tasks > li').count()).toBe(3)
+    await page.context().close()
+  })
+
+  test.each([
+    ['方志四川', 5],
+    ['二次会议', 2],
+    ['省情网', 1],
+    ['“三线建设60周年”', 1],
+    ['三线建设 60 周年', 1],
+    ['年鉴', undefined],
+    ['不存在的词', 0],
+    ['<img src=x onerror=alert(1)>', 0],
+  ])('search %s', async (query, count) => {
+    const page = await open(`${addresses[base]}index.html`)
+    await page.getByLabel('检索全部简报').fill(query)
+    await page.getByLabel('检索全部简报').press('Enter')
+    await page.locator('#search-status', { hasText: /篇|没有找到/ }).waitFor()
+    const expected = holding(query)
+    expect(await shown(page)).toEqual(expected)
+    if (count !== undefined) expect(await page.locator('#search-status').textContent()).toContain(count ? `共${count}处` : '没有找到')
+    if (expected.length) {
+      const marks = await page.locator('#search-results mark').allTextContents()
+      expect(new Set(marks.map((mark) => squeeze(mark)))).toEqual(new Set([squeeze(query)]))
+      const hit = page.locator('.hits a').first()
+      if (await hit.count()) {
+        await hit.click()
+        await page.locator('.prose :target').waitFor()
+        expect(squeeze((await page.locator('.prose :target').textContent())!)).toContain(squeeze(query))
+      }
+    }
+    await page.context().close()
+  })
+})
+
+describe('search', () => {
+  test('filters narrow, count, and stay in the address', async () => {
+    const page = await open(`${addresses['/']}search.html?q=${encodeURIComponent('年鉴')}`)
+    await page.locator('#search-results > li').first().waitFor()
+    const all = await page.locator('#search-results > li').count()
+    const option = page.locator('select[name=year] option', { hasText: '2025' })
+    const stated = Number(/（(\d+)）/.exec((await option.textContent())!)![1])
+    expect(stated).toBeGreaterThan(0)
+    expect(stated).toBeLessThan(all)
+    await page.locator('select[name=year]').selectOption('2025')
+    await expect.poll(() => page.locator('#search-results > li').count()).toBe(stated)
+    expect(new URL(page.url()).searchParams.get('year')).toBe('2025')
+    await page.reload()
+    await expect.poll(() => page.locator('#search-results > li').count()).toBe(stated)
+    expect(await page.locator('select[name=year]').inputValue()).toBe('2025')
+    await page.context().close()
+  })
+
+  test('works with the keyboard alone', async () => {
+    const page = await open(`${addresses['/']}index.html`)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('省情网')
+    await page.keyboard.press('Enter')
+    await page.locator('#search-results > li').first().waitFor()
+    expect(await page.locator('#search-status').getAttribute('role')).toBe('status')
+    await page.context().close()
+  })
+})
+
+describe('without JavaScript', () => {
+  test('everything reads, and the search page leads to the browse pages', async () => {
+    const page = await open(`${addresses['/']}search.html?q=x`, { javaScriptEnabled: false })
+    await page.getByText('检索需要 JavaScript').waitFor()
+    await page.locator('main a', { hasText: '任务' }).click()
+    expect(await page.locator('h1').textContent()).toBe('任务')
+    await page.goto(`${addresses['/']}issues/2024-01-31/2.html`)
+    expect(await page.locator('.sum').textContent()).toContain('与总数相符')
+    await page.context().close()
+  })
+})
+
+const kinds = [
+  'index.html', 'years/2024.html', 'issues/2024-01-31.html', 'issues/2025-008.html', 'issues/2024-01-31/1.html', 'issues/2024-01-31/2.html', 'issues/2024-031/1.html', 'meetings.html', 'tasks.html',
+  'awards.html', 'works.html', 'people.html', 'orgs.html', 'search.html?q=%E5%B9%B4%E9%89%B4', 'data.html', '404.html',
+]
+
+describe.each(['light', 'dark'] as const)('every page kind, %s', (colorScheme) => {
+  test.each(kinds)('%s has no violation of WCAG 2.2 AA', async (path) => {
+    const page = await open(addresses['/'] + path, { colorScheme })
+    if (path.startsWith('search')) await page.locator('#search-results > li').first().waitFor()
+    await page.evaluate(axe)
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+      const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+    })
+    expect(violations).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('on small and large screens', () => {
+  test.each([320, 390, 768, 1280])('nothing runs over at %i px', async (width) => {
+    const page = await open(addresses['/']!, { viewport: { width, height: 800 } })
+    for (const path of kinds) {
+      await page.goto(addresses['/'] + path)
+      if (path.startsWith('search')) await page.locator('#search-results > li').first().waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${path} at ${width}`).toBeLessThanOrEqual(0)
+    }
+    await page.context().close()
+  })
+
+  test('paragraphs are indented by two characters, lines are at most 40', async () => {
+    const page = await open(`${addresses['/']}issues/2024-01-31/1.html`, { viewport: { width: 1440, height: 900 } })
+    const [indent, size, width] = await page.locator('.prose p').first().evaluate((node) => {
+      const style = getComputedStyle(node)
+      return [parseFloat(style.textIndent), parseFloat(style.fontSize), node.getBoundingClientRect().width]
+    })
+    expect(indent).toBeCloseTo(2 * size!, 0)
+    expect(width! / size!).toBeLessThanOrEqual(40)
+    await page.context().close()
+  })
+})
