@@ -27,27 +27,55 @@ interface Verb {
 }
 
 const strict: Option = { type: 'boolean', help: '有警告也以 1 退出' }
-const out: Option = { type: 'string', value: '文件夹', help: '网站所在的文件夹，默认为根目录下的 dist' }
+const out: Option = {
+  type: 'string',
+  value: '文件夹',
+  help: '网站所在的文件夹，默认为根目录下的 dist',
+}
 
 export const verbs: Record<string, Verb> = {
   build: {
-    usage: 'build [根目录]', help: '解析全部简报，生成网站',
-    options: { out, url: { type: 'string', value: '网址', help: '网站将来的网址，如 https://example.org/jianbao/' }, strict },
+    usage: 'build [根目录]',
+    help: '解析全部简报，生成网站',
+    options: {
+      out,
+      url: {
+        type: 'string',
+        value: '网址',
+        help: '网站将来的网址，如 https://example.org/jianbao/',
+      },
+      strict,
+    },
     load: () => import('./commands/build.ts'),
   },
   parse: {
-    usage: 'parse 文件', help: '解析一个文件，输出 JSON',
-    options: { as: { type: 'string', value: 'record|tree|blocks', help: '输出记录（默认）、语法树或合行后的文字块' } },
+    usage: 'parse 文件',
+    help: '解析一个文件，输出 JSON',
+    options: {
+      as: {
+        type: 'string',
+        value: 'record|tree|blocks',
+        help: '输出记录（默认）、语法树或合行后的文字块',
+      },
+    },
     load: () => import('./commands/parse.ts'),
   },
   check: {
-    usage: 'check [根目录|文件…]', help: '检查简报，列出问题',
-    options: { format: { type: 'string', value: 'text|json|github', help: '输出格式，默认 text' }, strict },
+    usage: 'check [根目录|文件…]',
+    help: '检查简报，列出问题',
+    options: {
+      format: { type: 'string', value: 'text|json|github', help: '输出格式，默认 text' },
+      strict,
+    },
     load: () => import('./commands/check.ts'),
   },
   preview: {
-    usage: 'preview [根目录]', help: '在本机打开已生成的网站',
-    options: { out, port: { type: 'string', value: '端口', help: '端口，默认 4173；被占用时用下一个' } },
+    usage: 'preview [根目录]',
+    help: '在本机打开已生成的网站',
+    options: {
+      out,
+      port: { type: 'string', value: '端口', help: '端口，默认 4173；被占用时用下一个' },
+    },
     load: () => import('./commands/preview.ts'),
   },
 }
@@ -64,12 +92,19 @@ export async function main(argv: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     return rest[0] && Object.hasOwn(verbs, rest[0]) ? print(verbHelp(rest[0])) : print(help())
   }
-  if (!Object.hasOwn(verbs, name)) throw new CliError(`没有命令 “${name}”；运行 jianbao --help 看有哪些命令`)
+  if (!Object.hasOwn(verbs, name))
+    throw new CliError(`没有命令 “${name}”；运行 jianbao --help 看有哪些命令`)
   const verb = verbs[name]!
-  const options = Object.fromEntries(Object.entries({ ...verb.options, ...common }).map(([key, { type }]) => [key, { type }]))
+  const options = Object.fromEntries(
+    Object.entries({ ...verb.options, ...common }).map(([key, { type }]) => [key, { type }]),
+  )
   let args: Arguments
   try {
-    args = parseArgs({ args: rest, options: options as NonNullable<ParseArgsConfig['options']>, allowPositionals: true }) as Arguments
+    args = parseArgs({
+      args: rest,
+      options: options as NonNullable<ParseArgsConfig['options']>,
+      allowPositionals: true,
+    }) as Arguments
   } catch (error) {
     throw new CliError(optionMessage(error as NodeJS.ErrnoException, name))
   }
@@ -80,7 +115,10 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 function optionMessage(error: NodeJS.ErrnoException, name: string): string {
   const option = /'([^']+)'/.exec(error.message)?.[1] ?? ''
-  const what = error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? `没有选项 ${option}` : `选项 ${option} 的用法不对`
+  const what =
+    error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+      ? `没有选项 ${option}`
+      : `选项 ${option} 的用法不对`
   return `${what}；运行 jianbao ${name} --help 看用法`
 }
 
@@ -93,7 +131,8 @@ function version(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   for (;;) {
     try {
-      return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version
+      return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string })
+        .version
     } catch {
       folder = dirname(folder)
     }
@@ -101,21 +140,34 @@ function version(): string {
 }
 
 function help(): string {
-  const rows = Object.values(verbs).map((verb): [string, string] => [`jianbao ${verb.usage}`, verb.help])
-  return ['简报档案生成器', '', ...table(rows), '', 'jianbao <命令> --help 看各命令的选项；jianbao --version 看版本'].join('\n')
+  const rows = Object.values(verbs).map((verb): [string, string] => [
+    `jianbao ${verb.usage}`,
+    verb.help,
+  ])
+  return [
+    '简报档案生成器',
+    '',
+    ...table(rows),
+    '',
+    'jianbao <命令> --help 看各命令的选项；jianbao --version 看版本',
+  ].join('\n')
 }
 
 function verbHelp(name: string): string {
   const verb = verbs[name]!
-  const rows = Object.entries({ ...verb.options, ...common }).map(([key, option]): [string, string] => [
-    `--${key}${option.value ? ` <${option.value}>` : ''}`, option.help,
-  ])
+  const rows = Object.entries({ ...verb.options, ...common }).map(
+    ([key, option]): [string, string] => [
+      `--${key}${option.value ? ` <${option.value}>` : ''}`,
+      option.help,
+    ],
+  )
   return [`jianbao ${verb.usage}`, verb.help, '', ...table(rows)].join('\n')
 }
 
 /** Columns by display width: a Chinese character takes two cells. */
 function table(rows: readonly [string, string][]): string[] {
-  const cells = (text: string): number => [...text].reduce((sum, char) => sum + (char > '\u2e80' ? 2 : 1), 0)
+  const cells = (text: string): number =>
+    [...text].reduce((sum, char) => sum + (char > '\u2e80' ? 2 : 1), 0)
   const width = Math.max(...rows.map(([left]) => cells(left)))
   return rows.map(([left, right]) => `  ${left}${' '.repeat(width - cells(left))}  ${right}`)
 }
@@ -124,7 +176,8 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   if (!(error instanceof CliError) && !(error instanceof ConfigError)) throw error
-  const red = process.stderr.isTTY && !process.env['NO_COLOR'] ? ['\u001b[31m', '\u001b[39m'] : ['', '']
+  const red =
+    process.stderr.isTTY && !process.env['NO_COLOR'] ? ['\u001b[31m', '\u001b[39m'] : ['', '']
   process.stderr.write(`${red[0]}${error.message}${red[1]}\n`)
   process.exitCode = 2
 }

@@ -36,7 +36,15 @@ export class ConfigError extends Error {}
 /** What everybody knows about this series; it works without any config file. Numbers: FORMAT (a). */
 export const sichuanProfile: Config = {
   office: '四川省地方志工作办公室',
-  officeAliases: ['省地方志办公室', '省地方志工作办公室', '四川省地方志办公室', '四川省地方志办', '省地方志办', '省志办', '四川省志办'],
+  officeAliases: [
+    '省地方志办公室',
+    '省地方志工作办公室',
+    '四川省地方志办公室',
+    '四川省地方志办',
+    '省地方志办',
+    '省志办',
+    '四川省志办',
+  ],
   series: '四川省地方志工作简报',
   seriesAliases: ['四川地方志工作简报', '四川地方志工作'],
   province: '51',
@@ -56,10 +64,22 @@ export const configSchema = {
   properties: {
     $schema: { type: 'string' },
     office: { type: 'string', minLength: 1, description: '编发单位全称' },
-    officeAliases: { type: 'array', items: { type: 'string', minLength: 1 }, description: '编发单位的简称' },
+    officeAliases: {
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+      description: '编发单位的简称',
+    },
     series: { type: 'string', minLength: 1, description: '报名' },
-    seriesAliases: { type: 'array', items: { type: 'string', minLength: 1 }, description: '报名的其他写法' },
-    idPrefix: { type: 'string', pattern: '^[a-z][a-z0-9]*$', description: '编号前缀，小写字母开头' },
+    seriesAliases: {
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+      description: '报名的其他写法',
+    },
+    idPrefix: {
+      type: 'string',
+      pattern: '^[a-z][a-z0-9]*$',
+      description: '编号前缀，小写字母开头',
+    },
     province: { type: 'string', pattern: '^\\d{2}$', description: '省级行政区划代码前两位' },
     provinceName: { type: 'string', minLength: 1, description: '省名，不带“省”字' },
     numberLaw: {
@@ -75,7 +95,12 @@ export const configSchema = {
       additionalProperties: {
         type: 'object',
         additionalProperties: false,
-        properties: { missingDisclosure: { enum: ['withhold', 'publish'], description: '没有“信息公开选项”时是否发布' } },
+        properties: {
+          missingDisclosure: {
+            enum: ['withhold', 'publish'],
+            description: '没有“信息公开选项”时是否发布',
+          },
+        },
       },
     },
     url: { type: 'string', pattern: '^https?://[^/]+/(.*/)?$', description: '网站地址，以 / 结尾' },

@@ -17,7 +17,11 @@ export interface Finding {
   suggestion?: string
 }
 
-const fatal: Record<Severity, boolean | undefined> = { error: true, warning: false, info: undefined }
+const fatal: Record<Severity, boolean | undefined> = {
+  error: true,
+  warning: false,
+  info: undefined,
+}
 
 /** Offsets → lines and columns. Line ends are \n, \r\n and a lone \r. */
 export class LineIndex {
@@ -91,5 +95,7 @@ export function toDiagnostics(file: VFile): Diagnostic[] {
       ...(message.note ? { suggestion: message.note } : {}),
     }
   })
-  return found.sort((a, b) => a.span.start - b.span.start || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
+  return found.sort(
+    (a, b) => a.span.start - b.span.start || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  )
 }

@@ -9,13 +9,22 @@ interface Link {
 }
 
 /** A paragraph's text with its persons and works as links; what Markdown marked up is shown as rendered. */
-export function paragraphText(context: PageContext, links: EntityLinks, item: Item, paragraph: Paragraph): Html {
+export function paragraphText(
+  context: PageContext,
+  links: EntityLinks,
+  item: Item,
+  paragraph: Paragraph,
+): Html {
   if (paragraph.html) return sanitized(paragraph.html)
   const found = findLinks(links, item, paragraph)
   const parts: Html[] = []
   let at = 0
   for (const link of found) {
-    parts.push(html`${paragraph.text.slice(at, link.start)}<a class="entity" href="${context.link(link.to)}">${paragraph.text.slice(link.start, link.end)}</a>`)
+    parts.push(
+      html`${paragraph.text.slice(at, link.start)}<a class="entity" href="${context.link(link.to)}"
+          >${paragraph.text.slice(link.start, link.end)}</a
+        >`,
+    )
     at = link.end
   }
   return html`${parts}${paragraph.text.slice(at)}`
@@ -23,10 +32,19 @@ export function paragraphText(context: PageContext, links: EntityLinks, item: It
 
 /** Mentions stand in printed order: each is looked for behind the one before. */
 function findLinks(links: EntityLinks, item: Item, paragraph: Paragraph): Link[] {
-  const inside = (span: Span): boolean => span.start >= paragraph.span.start && span.end <= paragraph.span.end
+  const inside = (span: Span): boolean =>
+    span.start >= paragraph.span.start && span.end <= paragraph.span.end
   const mentions = [
-    ...item.people.map((person) => ({ span: person.span, printed: person.name, to: links.person(person.name) })),
-    ...item.works.map((work) => ({ span: work.span, printed: work.printed, to: links.work(work.title) })),
+    ...item.people.map((person) => ({
+      span: person.span,
+      printed: person.name,
+      to: links.person(person.name),
+    })),
+    ...item.works.map((work) => ({
+      span: work.span,
+      printed: work.printed,
+      to: links.work(work.title),
+    })),
   ]
     .filter(({ span }) => inside(span))
     .sort((a, b) => a.span.start - b.span.start)
@@ -42,17 +60,31 @@ function findLinks(links: EntityLinks, item: Item, paragraph: Paragraph): Link[]
 }
 
 /** The element of a paragraph, with its anchor. */
-export function paragraphElement(context: PageContext, links: EntityLinks, item: Item, index: number, id: string): Html {
+export function paragraphElement(
+  context: PageContext,
+  links: EntityLinks,
+  item: Item,
+  index: number,
+  id: string,
+): Html {
   const paragraph = item.paragraphs[index]!
   const text = paragraphText(context, links, item, paragraph)
-  const mark = html`<a class="anchor" href="#${id}" tabindex="-1" aria-label="第${index + 1}段的链接"></a>`
-  if (paragraph.role === 'table') return html`<div class="table" id="${id}" role="region" aria-label="表格" tabindex="0">${paragraph.html ? text : html`<pre>${paragraph.text}</pre>`}${mark}</div>\n`
-  if (paragraph.role === 'heading') return html`<h3 class="inner" id="${id}">${text}${mark}</h3>\n`
-  if (paragraph.role === 'caption') return html`<p class="caption" id="${id}">${text}${mark}</p>\n`
-  return html`<p id="${id}">${text}${mark}</p>\n`
+  const mark = html`<a
+    class="anchor"
+    href="#${id}"
+    tabindex="-1"
+    aria-label="第${index + 1}段的链接"
+  ></a>`
+  if (paragraph.role === 'table')
+    return html`<div class="table" id="${id}" role="region" aria-label="表格" tabindex="0">
+      ${paragraph.html ? text : html`<pre>${paragraph.text}</pre>`}${mark}
+    </div> `
+  if (paragraph.role === 'heading') return html`<h3 class="inner" id="${id}">${text}${mark}</h3> `
+  if (paragraph.role === 'caption') return html`<p class="caption" id="${id}">${text}${mark}</p> `
+  return html`<p id="${id}">${text}${mark}</p> `
 }
 
 /** 署名 at the end of an item. */
 export function sourceLines(item: Item): Html {
-  return html`${item.sources.length ? html`<p class="source">（${item.sources.map((source) => source.printed).join('、')}）</p>\n` : ''}`
+  return html`${item.sources.length ? html`<p class="source">（${item.sources.map((source) => source.printed).join('、')}）</p> ` : ''}`
 }

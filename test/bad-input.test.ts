@@ -13,24 +13,67 @@ import { bulletin, makeRoot } from './support/root.ts'
 function problems(root: string, config = sichuanProfile): Record<string, string[]> {
   const { files } = collect(root, config)
   return Object.fromEntries(
-    files.map((file) => [file.path, toDiagnostics(file).filter(({ severity }) => severity !== 'info').map(({ rule, line, column }) => `${line}:${column} ${rule}`)]),
+    files.map((file) => [
+      file.path,
+      toDiagnostics(file)
+        .filter(({ severity }) => severity !== 'info')
+        .map(({ rule, line, column }) => `${line}:${column} ${rule}`),
+    ]),
   )
 }
 
 test.each<[string, string, string | Uint8Array, string[]]>([
   ['an empty file', 'a.txt', '', ['1:1 file-empty']],
   ['only white space', 'a.txt', '\ufeff \n\u3000\n', ['1:1 file-empty']],
-  ['a binary file', 'a.txt', Uint8Array.from({ length: 300 }, (_, i) => i % 7 === 0 ? 0 : (i * 91) % 256), ['1:1 file-binary']],
+  [
+    'a binary file',
+    'a.txt',
+    Uint8Array.from({ length: 300 }, (_, i) => (i % 7 === 0 ? 0 : (i * 91) % 256)),
+    ['1:1 file-binary'],
+  ],
   ['a PDF by another name', 'a.txt', '%PDF-1.4 ...', ['1:1 file-binary']],
-  ['cut inside a character', 'a.txt', Buffer.from(bulletin()).subarray(0, 151), ['1:1 encoding-truncated']],
-  ['GBK cut inside a character', 'a.txt', encodeGb('省地方志办'.repeat(30)).subarray(0, 201), ['1:1 encoding-truncated']],
-  ['no encoding at all', 'a.txt', Uint8Array.from([...Buffer.from('abc'), 0xff, 0xff, 0xff, 0xff, 0x20, 0xff]), ['1:1 encoding-unknown']],
+  [
+    'cut inside a character',
+    'a.txt',
+    Buffer.from(bulletin()).subarray(0, 151),
+    ['1:1 encoding-truncated'],
+  ],
+  [
+    'GBK cut inside a character',
+    'a.txt',
+    encodeGb('省地方志办'.repeat(30)).subarray(0, 201),
+    ['1:1 encoding-truncated'],
+  ],
+  [
+    'no encoding at all',
+    'a.txt',
+    Uint8Array.from([...Buffer.from('abc'), 0xff, 0xff, 0xff, 0xff, 0x20, 0xff]),
+    ['1:1 encoding-unknown'],
+  ],
   ['a format that is not known', 'a.xls', 'x', ['1:1 format-unknown']],
-  ['unclosed front matter', 'a.md', `---\ndate: 2024-01-01\n${bulletin()}`, ['1:1 front-matter-unclosed']],
-  ['front matter in JavaScript', 'a.md', `---js\nglobalThis.hacked = 1\n---\n${bulletin()}`, ['1:1 front-matter-language']],
-  ['front matter in JavaScript, long name', 'a.txt', `---javascript\nglobalThis.hacked = 1\n---\n${bulletin()}`, ['1:1 front-matter-language']],
+  [
+    'unclosed front matter',
+    'a.md',
+    `---\ndate: 2024-01-01\n${bulletin()}`,
+    ['1:1 front-matter-unclosed'],
+  ],
+  [
+    'front matter in JavaScript',
+    'a.md',
+    `---js\nglobalThis.hacked = 1\n---\n${bulletin()}`,
+    ['1:1 front-matter-language'],
+  ],
+  [
+    'front matter in JavaScript, long name',
+    'a.txt',
+    `---javascript\nglobalThis.hacked = 1\n---\n${bulletin()}`,
+    ['1:1 front-matter-language'],
+  ],
 ])('%s: one finding, and the neighbour is published', (_, name, content, expected) => {
-  const root = makeRoot({ [`bulletins/${name}`]: content, 'bulletins/good.txt': bulletin({ issue: 7 }) })
+  const root = makeRoot({
+    [`bulletins/${name}`]: content,
+    'bulletins/good.txt': bulletin({ issue: 7 }),
+  })
   expect(problems(root)).toEqual({ [`bulletins/${name}`]: expected, 'bulletins/good.txt': [] })
   const { published, withheld } = collect(root, sichuanProfile)
   expect(published.map(({ id }) => id)).toEqual(['2024-007'])
@@ -39,7 +82,11 @@ test.each<[string, string, string | Uint8Array, string[]]>([
 })
 
 test('every finding is in Chinese, with a fix where it is a problem', () => {
-  const root = makeRoot({ 'bulletins/a.txt': '', 'bulletins/b.txt': bulletin({ disclosure: '' }), 'bulletins/c.md': '---\nx: 1\n---\n' })
+  const root = makeRoot({
+    'bulletins/a.txt': '',
+    'bulletins/b.txt': bulletin({ disclosure: '' }),
+    'bulletins/c.md': '---\nx: 1\n---\n',
+  })
   for (const file of collect(root, sichuanProfile).files) {
     for (const { message, suggestion, severity } of toDiagnostics(file)) {
       expect(message).toMatch(/[\u4e00-\u9fff]/)
@@ -49,9 +96,16 @@ test('every finding is in Chinese, with a fix where it is a problem', () => {
 })
 
 test('two files with one id: the first by path is published, both are named', () => {
-  const root = makeRoot({ 'bulletins/b.txt': bulletin(), 'bulletins/a.txt': bulletin(), 'bulletins/sub/c.txt': bulletin({ issue: 2 }) })
+  const root = makeRoot({
+    'bulletins/b.txt': bulletin(),
+    'bulletins/a.txt': bulletin(),
+    'bulletins/sub/c.txt': bulletin({ issue: 2 }),
+  })
   const { published, withheld, files } = collect(root, sichuanProfile)
-  expect(published.map(({ source }) => source.path)).toEqual(['bulletins/a.txt', 'bulletins/sub/c.txt'])
+  expect(published.map(({ source }) => source.path)).toEqual([
+    'bulletins/a.txt',
+    'bulletins/sub/c.txt',
+  ])
   expect(withheld[0]!.path).toBe('bulletins/b.txt')
   const finding = toDiagnostics(files[1]!).find(({ rule }) => rule === 'id-duplicate')!
   expect(finding).toMatchObject({ severity: 'error', line: 1 })
@@ -59,8 +113,14 @@ test('two files with one id: the first by path is published, both are named', ()
 })
 
 test('a file over the limit is not read', () => {
-  const root = makeRoot({ 'bulletins/a.txt': bulletin(), 'bulletins/b.txt': bulletin({ issue: 2 }) + '\n'.repeat(3000) })
-  expect(problems(root, normalizeConfig({ maxFileSize: 2000 }))).toEqual({ 'bulletins/a.txt': [], 'bulletins/b.txt': ['1:1 file-too-large'] })
+  const root = makeRoot({
+    'bulletins/a.txt': bulletin(),
+    'bulletins/b.txt': bulletin({ issue: 2 }) + '\n'.repeat(3000),
+  })
+  expect(problems(root, normalizeConfig({ maxFileSize: 2000 }))).toEqual({
+    'bulletins/a.txt': [],
+    'bulletins/b.txt': ['1:1 file-too-large'],
+  })
 })
 
 test('a name with spaces, Chinese and signs is a name like any other', () => {
@@ -89,8 +149,14 @@ test('links out of the root are not followed, nor loops', () => {
 
 test('what systems and editors leave about is passed over', () => {
   const root = makeRoot({
-    'bulletins/~$1期.docx': 'x', 'bulletins/Thumbs.db': 'x', 'bulletins/.DS_Store': 'x', 'bulletins/desktop.ini': 'x',
-    'bulletins/names.csv': 'x', 'bulletins/a.txt~': 'x', 'bulletins/.git/x.txt': 'x', 'bulletins/a.txt': bulletin(),
+    'bulletins/~$1期.docx': 'x',
+    'bulletins/Thumbs.db': 'x',
+    'bulletins/.DS_Store': 'x',
+    'bulletins/desktop.ini': 'x',
+    'bulletins/names.csv': 'x',
+    'bulletins/a.txt~': 'x',
+    'bulletins/.git/x.txt': 'x',
+    'bulletins/a.txt': bulletin(),
   })
   expect(Object.keys(problems(root))).toEqual(['bulletins/a.txt'])
 })
@@ -99,6 +165,11 @@ test('config: a wrong key or value is named in Chinese', () => {
   expect(() => normalizeConfig({ serie: 'x' })).toThrow('出现未知的键 “serie”')
   expect(() => normalizeConfig({ maxFileSize: '5MB' })).toThrow('/maxFileSize 的类型不对')
   expect(() => normalizeConfig([])).toThrow()
-  expect(() => readConfig(makeRoot({ 'jianbao.config.json': '{' }))).toThrow('jianbao.config.json 不是正确的 JSON')
-  expect(normalizeConfig({ series: '示例市志办简报' })).toMatchObject({ series: '示例市志办简报', siteTitle: '示例市志办简报' })
+  expect(() => readConfig(makeRoot({ 'jianbao.config.json': '{' }))).toThrow(
+    'jianbao.config.json 不是正确的 JSON',
+  )
+  expect(normalizeConfig({ series: '示例市志办简报' })).toMatchObject({
+    series: '示例市志办简报',
+    siteTitle: '示例市志办简报',
+  })
 })

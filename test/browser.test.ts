@@ -28,7 +28,11 @@ beforeAll(async () => {
   cpSync(join(repository, 'bulletins/2024-01-31.txt'), join(root, 'bulletins/2024-01-31.txt'))
   out = join(temporary(), 'dist')
   mkdirSync(out)
-  const result = await buildSite({ root, out, config: { ...sichuanProfile, folders: { '.': { missingDisclosure: 'publish' } } } })
+  const result = await buildSite({
+    root,
+    out,
+    config: { ...sichuanProfile, folders: { '.': { missingDisclosure: 'publish' } } },
+  })
   bulletins = result.published
   for (const base of ['/', '/a/b/']) {
     const { url, server } = await serve(out, base)
@@ -45,14 +49,19 @@ afterAll(async () => {
 })
 
 /** A page that fails the test on a script error, a failed load or a request elsewhere. */
-async function open(address: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+async function open(
+  address: string,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Page> {
   const context = await browser.newContext(options)
   const page = await context.newPage()
   page.on('pageerror', (error) => expect.fail(`${address}: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error') expect.fail(`${address}: ${message.text()}`)
   })
-  page.on('request', (request) => expect(request.url()).toMatch(/^(?:http:\/\/127\.0\.0\.1:|file:|data:)/))
+  page.on('request', (request) =>
+    expect(request.url()).toMatch(/^(?:http:\/\/127\.0\.0\.1:|file:|data:)/),
+  )
   await page.goto(address)
   return page
 }
@@ -62,8 +71,16 @@ function holding(query: string): string[] {
   return bulletins
     .flatMap((bulletin) => bulletin.columns.flatMap((column) => column.items))
     .flatMap((item) => [
-      ...[[0, item.title], [-1, item.subtitle], ...item.paragraphs.map((paragraph, i): [number, string] => [i + 1, paragraph.text])]
-        .filter(([, text]) => text !== undefined && squeeze(String(text)).toLowerCase().includes(squeeze(query).toLowerCase()))
+      ...[
+        [0, item.title],
+        [-1, item.subtitle],
+        ...item.paragraphs.map((paragraph, i): [number, string] => [i + 1, paragraph.text]),
+      ]
+        .filter(
+          ([, text]) =>
+            text !== undefined &&
+            squeeze(String(text)).toLowerCase().includes(squeeze(query).toLowerCase()),
+        )
         .map(([place]) => `${item.id}#${place}`),
     ])
     .sort()
@@ -75,9 +92,16 @@ async function shown(page: Page): Promise<string[]> {
     await page.locator('#search-results > li').evaluateAll((items) =>
       items.flatMap((item) => {
         const link = item.querySelector('h2 a')!
-        const id = link.getAttribute('href')!.replace(/^.*issues\//, '').replace('.html', '')
-        const places = [...item.querySelectorAll('.hits a')].map((hit) => /#p(\d+)$/.exec(hit.getAttribute('href')!)?.[1] ?? '-1')
-        return [...(link.querySelector('mark') ? ['0'] : []), ...places].map((place) => `${id}#${place}`)
+        const id = link
+          .getAttribute('href')!
+          .replace(/^.*issues\//, '')
+          .replace('.html', '')
+        const places = [...item.querySelectorAll('.hits a')].map(
+          (hit) => /#p(\d+)$/.exec(hit.getAttribute('href')!)?.[1] ?? '-1',
+        )
+        return [...(link.querySelector('mark') ? ['0'] : []), ...places].map(
+          (place) => `${id}#${place}`,
+        )
       }),
     )
   ).sort()
@@ -89,7 +113,9 @@ describe.each(['/', '/a/b/', 'file://'])('at %s', (base) => {
     await page.getByRole('link', { name: '2024年1月31日' }).click()
     await page.locator('article.bulletin').waitFor()
     expect(await page.locator('.column-name').allTextContents()).toEqual(['【特别关注】'])
-    expect(await page.locator('.recipients').first().textContent()).toBe('报：省委，省人大常委会，省人民政府，政协四川省委，中国地方志工作办公室。')
+    expect(await page.locator('.recipients').first().textContent()).toBe(
+      '报：省委，省人大常委会，省人民政府，政协四川省委，中国地方志工作办公室。',
+    )
     await page.getByRole('link', { name: '省地方志办召开党组（扩大）会议' }).last().click()
     await page.locator('article.item').waitFor()
     expect(await page.locator('h1').textContent()).toBe('省地方志办召开党组（扩大）会议')
@@ -115,7 +141,10 @@ describe.each(['/', '/a/b/', 'file://'])('at %s', (base) => {
     await page.locator('#search-status', { hasText: /篇|没有找到/ }).waitFor()
     const expected = holding(query)
     expect(await shown(page)).toEqual(expected)
-    if (count !== undefined) expect(await page.locator('#search-status').textContent()).toContain(count ? `共${count}处` : '没有找到')
+    if (count !== undefined)
+      expect(await page.locator('#search-status').textContent()).toContain(
+        count ? `共${count}处` : '没有找到',
+      )
     if (expected.length) {
       const marks = await page.locator('#search-results mark').allTextContents()
       expect(new Set(marks.map((mark) => squeeze(mark)))).toEqual(new Set([squeeze(query)]))
@@ -123,7 +152,9 @@ describe.each(['/', '/a/b/', 'file://'])('at %s', (base) => {
       if (await hit.count()) {
         await hit.click()
         await page.locator('.prose :target').waitFor()
-        expect(squeeze((await page.locator('.prose :target').textContent())!)).toContain(squeeze(query))
+        expect(squeeze((await page.locator('.prose :target').textContent())!)).toContain(
+          squeeze(query),
+        )
       }
     }
     await page.context().close()
@@ -175,8 +206,22 @@ describe('without JavaScript', () => {
 })
 
 const kinds = [
-  'index.html', 'years/2024.html', 'issues/2024-01-31.html', 'issues/2025-008.html', 'issues/2024-01-31/1.html', 'issues/2024-01-31/2.html', 'issues/2024-031/1.html', 'meetings.html', 'tasks.html',
-  'awards.html', 'works.html', 'people.html', 'orgs.html', 'search.html?q=%E5%B9%B4%E9%89%B4', 'data.html', '404.html',
+  'index.html',
+  'years/2024.html',
+  'issues/2024-01-31.html',
+  'issues/2025-008.html',
+  'issues/2024-01-31/1.html',
+  'issues/2024-01-31/2.html',
+  'issues/2024-031/1.html',
+  'meetings.html',
+  'tasks.html',
+  'awards.html',
+  'works.html',
+  'people.html',
+  'orgs.html',
+  'search.html?q=%E5%B9%B4%E9%89%B4',
+  'data.html',
+  '404.html',
 ]
 
 describe.each(['light', 'dark'] as const)('every page kind, %s', (colorScheme) => {
@@ -185,8 +230,17 @@ describe.each(['light', 'dark'] as const)('every page kind, %s', (colorScheme) =
     if (path.startsWith('search')) await page.locator('#search-results > li').first().waitFor()
     await page.evaluate(axe)
     const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-      const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+      const { axe } = window as unknown as {
+        axe: {
+          run: (
+            context: Document,
+            options: object,
+          ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+        }
+      }
+      const { violations } = await axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      })
       return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
     })
     expect(violations).toEqual([])
@@ -200,17 +254,31 @@ describe('on small and large screens', () => {
     for (const path of kinds) {
       await page.goto(addresses['/'] + path)
       if (path.startsWith('search')) await page.locator('#search-results > li').first().waitFor()
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${path} at ${width}`).toBeLessThanOrEqual(0)
+      expect(
+        await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        ),
+        `${path} at ${width}`,
+      ).toBeLessThanOrEqual(0)
     }
     await page.context().close()
   })
 
   test('paragraphs are indented by two characters, lines are at most 40', async () => {
-    const page = await open(`${addresses['/']}issues/2024-01-31/1.html`, { viewport: { width: 1440, height: 900 } })
-    const [indent, size, width] = await page.locator('.prose p').first().evaluate((node) => {
-      const style = getComputedStyle(node)
-      return [parseFloat(style.textIndent), parseFloat(style.fontSize), node.getBoundingClientRect().width]
+    const page = await open(`${addresses['/']}issues/2024-01-31/1.html`, {
+      viewport: { width: 1440, height: 900 },
     })
+    const [indent, size, width] = await page
+      .locator('.prose p')
+      .first()
+      .evaluate((node) => {
+        const style = getComputedStyle(node)
+        return [
+          parseFloat(style.textIndent),
+          parseFloat(style.fontSize),
+          node.getBoundingClientRect().width,
+        ]
+      })
     expect(indent).toBeCloseTo(2 * size!, 0)
     expect(width! / size!).toBeLessThanOrEqual(40)
     await page.context().close()

@@ -11,9 +11,13 @@ const outputs = join(repository, 'test', 'output')
 
 test.each(inputs)('%s has the records that were written for it', (name) => {
   const { bulletin } = parseBulletin(samples, `bulletins/${name}`, sichuanProfile)
-  expect(values(bulletin)).toEqual(values(readJson(join(outputs, `${basename(name, extname(name))}.json`))))
+  expect(values(bulletin)).toEqual(
+    values(readJson(join(outputs, `${basename(name, extname(name))}.json`))),
+  )
 })
 
 test('every input has an output and every output an input', () => {
-  expect(readdirSync(outputs).sort()).toEqual(inputs.map((name) => `${basename(name, extname(name))}.json`).sort())
+  expect(readdirSync(outputs).sort()).toEqual(
+    inputs.map((name) => `${basename(name, extname(name))}.json`).sort(),
+  )
 })

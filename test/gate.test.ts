@@ -15,7 +15,11 @@ const closed: Record<string, string> = {
   没有: bulletin({ issue: 64, word: '丁密', disclosure: '' }),
   半角冒号: bulletin({ issue: 65, word: '戊密', disclosure: '信息公开选项:不予公开' }),
   字距: bulletin({ issue: 66, word: '己密', disclosure: '信 息 公 开 选 项： 不 予 公 开' }),
-  先开后闭: bulletin({ issue: 67, word: '庚密', disclosure: '信息公开选项：主动公开\n信息公开选项：不予公开' }),
+  先开后闭: bulletin({
+    issue: 67,
+    word: '庚密',
+    disclosure: '信息公开选项：主动公开\n信息公开选项：不予公开',
+  }),
   在报头: `信息公开选项：依申请公开\n${bulletin({ issue: 68, word: '辛密' })}`,
   部分: bulletin({ issue: 69, word: '壬密', disclosure: '信息公开选项：主动公开（删减后）' }),
   换行: bulletin({ issue: 70, word: '癸密', disclosure: '信息公开选项：\n不予公开' }),
@@ -23,22 +27,46 @@ const closed: Record<string, string> = {
   撤回: `---\nwithdrawn: 内容有误\n---\n${bulletin({ issue: 72, word: '丑密' })}`,
   文件头放行但正文不予: `---\ndisclosure: 主动公开\n---\n${bulletin({ issue: 73, word: '寅密', disclosure: '信息公开选项：不予公开' })}`,
 }
-const words = ['甲密', '乙密', '丙密', '丁密', '戊密', '己密', '庚密', '辛密', '壬密', '癸密', '子密', '丑密', '寅密']
+const words = [
+  '甲密',
+  '乙密',
+  '丙密',
+  '丁密',
+  '戊密',
+  '己密',
+  '庚密',
+  '辛密',
+  '壬密',
+  '癸密',
+  '子密',
+  '丑密',
+  '寅密',
+]
 
 let out: string
 let result: BuildResult
 
 beforeAll(async () => {
   const root = makeRoot({
-    ...Object.fromEntries(Object.entries(closed).map(([name, text]) => [`bulletins/${name}.txt`, text])),
+    ...Object.fromEntries(
+      Object.entries(closed).map(([name, text]) => [`bulletins/${name}.txt`, text]),
+    ),
     'bulletins/公开.txt': bulletin({ issue: 1, word: '放行' }),
     'bulletins/文件头放行.txt': `---\ndisclosure: 主动公开\n---\n${bulletin({ issue: 2, word: '特许', disclosure: '' })}`,
     'bulletins/web/网页.txt': bulletin({ issue: 3, word: '网页', disclosure: '' }),
     'bulletins/web/深/网页.txt': bulletin({ issue: 4, word: '深处', disclosure: '' }),
-    'bulletins/web/不公开.txt': bulletin({ issue: 74, word: '卯密', disclosure: '信息公开选项：不予公开' }),
+    'bulletins/web/不公开.txt': bulletin({
+      issue: 74,
+      word: '卯密',
+      disclosure: '信息公开选项：不予公开',
+    }),
   })
   out = join(temporary(), 'dist')
-  result = await buildSite({ root, out, config: normalizeConfig({ folders: { web: { missingDisclosure: 'publish' } } }) })
+  result = await buildSite({
+    root,
+    out,
+    config: normalizeConfig({ folders: { web: { missingDisclosure: 'publish' } } }),
+  })
 })
 
 describe('the whole of dist', () => {
@@ -47,20 +75,34 @@ describe('the whole of dist', () => {
     expect(files.length).toBeGreaterThan(20)
     for (const file of files) {
       const text = file + readFileSync(join(out, file), 'utf8')
-      for (const word of [...words, '卯密']) expect(text.includes(word), `${word} in ${file}`).toBe(false)
-      for (const issue of [61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74]) expect(text.includes(`2024-0${issue}`), `issue ${issue} in ${file}`).toBe(false)
+      for (const word of [...words, '卯密'])
+        expect(text.includes(word), `${word} in ${file}`).toBe(false)
+      for (const issue of [61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74])
+        expect(text.includes(`2024-0${issue}`), `issue ${issue} in ${file}`).toBe(false)
     }
   })
 
   test('holds what is open, allowed by front matter or by the config of its folder', () => {
-    const all = filesBelow(out).map((file) => readFileSync(join(out, file), 'utf8')).join('')
+    const all = filesBelow(out)
+      .map((file) => readFileSync(join(out, file), 'utf8'))
+      .join('')
     for (const word of ['放行', '特许', '网页', '深处']) expect(all.includes(word), word).toBe(true)
-    expect(result.published.map(({ id }) => id).sort()).toEqual(['2024-001', '2024-002', '2024-003', '2024-004'])
+    expect(result.published.map(({ id }) => id).sort()).toEqual([
+      '2024-001',
+      '2024-002',
+      '2024-003',
+      '2024-004',
+    ])
   })
 })
 
 test('the summary names every withheld file with its reason', () => {
-  expect(result.withheld.map(({ path }) => path).sort()).toEqual([...Object.keys(closed).map((name) => `bulletins/${name}.txt`), 'bulletins/web/不公开.txt'].sort())
+  expect(result.withheld.map(({ path }) => path).sort()).toEqual(
+    [
+      ...Object.keys(closed).map((name) => `bulletins/${name}.txt`),
+      'bulletins/web/不公开.txt',
+    ].sort(),
+  )
   for (const { reason } of result.withheld) expect(reason).toMatch(/公开|撤回/)
 })
 
@@ -69,7 +111,14 @@ test('a bulletin that is closed later disappears from the site', async () => {
   const own = join(temporary(), 'dist')
   const config = normalizeConfig({})
   await buildSite({ root, out: own, config })
-  writeFileSync(join(root, 'bulletins/a.txt'), bulletin({ word: '先开', disclosure: '信息公开选项：不予公开' }))
+  writeFileSync(
+    join(root, 'bulletins/a.txt'),
+    bulletin({ word: '先开', disclosure: '信息公开选项：不予公开' }),
+  )
   await buildSite({ root, out: own, config })
-  expect(filesBelow(own).filter((file) => readFileSync(join(own, file), 'utf8').includes('先开') || file.includes('2024-001'))).toEqual([])
+  expect(
+    filesBelow(own).filter(
+      (file) => readFileSync(join(own, file), 'utf8').includes('先开') || file.includes('2024-001'),
+    ),
+  ).toEqual([])
 })

@@ -22,7 +22,9 @@ interface Case {
 
 const cases: Case[] = [
   read(repository, 'bulletins/2024-01-31.txt'),
-  ...readdirSync(join(samples, 'bulletins')).sort().map((name) => read(samples, `bulletins/${name}`)),
+  ...readdirSync(join(samples, 'bulletins'))
+    .sort()
+    .map((name) => read(samples, `bulletins/${name}`)),
 ]
 
 function read(root: string, path: string): Case {
@@ -34,7 +36,10 @@ const scratch = temporary()
 mkdirSync(join(scratch, 'bulletins'))
 
 /** Parses text or bytes as a file of a root of its own. */
-function parse(content: string | Uint8Array, name = 'text.txt'): { bulletin: Bulletin | undefined; text: string } {
+function parse(
+  content: string | Uint8Array,
+  name = 'text.txt',
+): { bulletin: Bulletin | undefined; text: string } {
   writeFileSync(join(scratch, 'bulletins', name), content)
   const { bulletin, file } = parseBulletin(scratch, `bulletins/${name}`, sichuanProfile)
   return { bulletin, text: String(file.value) }
@@ -62,12 +67,40 @@ describe.each(cases)('$name', ({ bulletin, text }) => {
   })
 
   test('the text of the blocks is the text of the records', () => {
-    const of = (role: string): string => squeeze(bulletin.blocks.filter((block) => block.role === role).map((block) => text.slice(block.span.start, block.span.end)).join(''))
+    const of = (role: string): string =>
+      squeeze(
+        bulletin.blocks
+          .filter((block) => block.role === role)
+          .map((block) => text.slice(block.span.start, block.span.end))
+          .join(''),
+      )
     const all = items(bulletin)
-    expect(of('paragraph')).toBe(squeeze(all.flatMap((item) => item.paragraphs.map((paragraph) => paragraph.text)).join('')))
-    expect(of('title')).toBe(squeeze(all.map((item) => (item.slogan ?? '') + (item.title ?? '') + (item.subtitle ?? '')).join('')))
-    expect(of('column')).toBe(squeeze(bulletin.columns.map((column) => (column.name ? (text.includes(`【${column.name}】`) ? `【${column.name}】` : column.name) : '')).join('')))
-    expect(of('source').replace(/[（）()]/g, '')).toBe(squeeze(all.flatMap((item) => item.sources.map((source) => source.printed)).join('')))
+    expect(of('paragraph')).toBe(
+      squeeze(all.flatMap((item) => item.paragraphs.map((paragraph) => paragraph.text)).join('')),
+    )
+    expect(of('title')).toBe(
+      squeeze(
+        all
+          .map((item) => (item.slogan ?? '') + (item.title ?? '') + (item.subtitle ?? ''))
+          .join(''),
+      ),
+    )
+    expect(of('column')).toBe(
+      squeeze(
+        bulletin.columns
+          .map((column) =>
+            column.name
+              ? text.includes(`【${column.name}】`)
+                ? `【${column.name}】`
+                : column.name
+              : '',
+          )
+          .join(''),
+      ),
+    )
+    expect(of('source').replace(/[（）()]/g, '')).toBe(
+      squeeze(all.flatMap((item) => item.sources.map((source) => source.printed)).join('')),
+    )
   })
 
   test('every span slices back to its value', () => {
@@ -85,17 +118,28 @@ describe.each(cases)('$name', ({ bulletin, text }) => {
       for (const work of item.works) same(work.span, work.printed)
       for (const document of item.documents) same(document.span, `《${document.title}》`)
       for (const quantity of item.quantities) same(quantity.span, quantity.raw)
-      for (const place of item.places) expect(place.name.startsWith(at(place.span).slice(0, 2))).toBe(true)
-      const tasks = (list: readonly Task[]): void => list.forEach((task) => {
-        expect(at(task.span)).toBe(squeeze(task.marker + task.text))
-        tasks(task.children)
-      })
+      for (const place of item.places)
+        expect(place.name.startsWith(at(place.span).slice(0, 2))).toBe(true)
+      const tasks = (list: readonly Task[]): void =>
+        list.forEach((task) => {
+          expect(at(task.span)).toBe(squeeze(task.marker + task.text))
+          tasks(task.children)
+        })
       for (const list of item.taskLists) tasks(list.tasks)
-      for (const point of item.meeting?.points ?? []) expect(at(point.span).endsWith(squeeze(point.text))).toBe(true)
-      for (const metric of [...item.metrics, ...item.awards.flatMap((award) => award.metrics)]) same(metric.quantity.span, metric.quantity.raw)
+      for (const point of item.meeting?.points ?? [])
+        expect(at(point.span).endsWith(squeeze(point.text))).toBe(true)
+      for (const metric of [...item.metrics, ...item.awards.flatMap((award) => award.metrics)])
+        same(metric.quantity.span, metric.quantity.raw)
     }
     const tail = bulletin.distribution
-    for (const each of [...(tail?.report ?? []), ...(tail?.send ?? []), ...(tail?.issue ?? []), ...(tail?.copy ?? []), ...(tail?.editors ?? [])]) same(each.span, each.name)
+    for (const each of [
+      ...(tail?.report ?? []),
+      ...(tail?.send ?? []),
+      ...(tail?.issue ?? []),
+      ...(tail?.copy ?? []),
+      ...(tail?.editors ?? []),
+    ])
+      same(each.span, each.name)
     expect(checked.length).toBeGreaterThan(5)
   })
 
@@ -110,7 +154,10 @@ describe.each(cases)('$name', ({ bulletin, text }) => {
     expect(expected.length).toBeGreaterThan(10)
     expect(expected.filter((pointer) => !(pointer in bulletin.provenance))).toEqual([])
     const dangling = Object.keys(bulletin.provenance).filter((pointer) => {
-      const value = pointer.slice(1).split('/').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], bulletin)
+      const value = pointer
+        .slice(1)
+        .split('/')
+        .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], bulletin)
       return value === undefined || (typeof value === 'object' && value !== null)
     })
     expect(dangling).toEqual([])
@@ -121,10 +168,16 @@ describe.each(cases)('$name', ({ bulletin, text }) => {
       if (from !== 'text') continue
       expect(span, pointer).toBeDefined()
       // 发布时间 stands in the page's furniture.
-      expect(rule === 'published' ? text.slice(span!.start, span!.end) : sourceOf(bulletin, text, span!), pointer).not.toBe('')
+      expect(
+        rule === 'published' ? text.slice(span!.start, span!.end) : sourceOf(bulletin, text, span!),
+        pointer,
+      ).not.toBe('')
     }
     const title = items(bulletin)[0]!.title
-    if (title) expect(sourceOf(bulletin, text, bulletin.provenance['/columns/0/items/0/title']!.span!)).toBe(squeeze(title))
+    if (title)
+      expect(sourceOf(bulletin, text, bulletin.provenance['/columns/0/items/0/title']!.span!)).toBe(
+        squeeze(title),
+      )
   })
 })
 
@@ -140,17 +193,36 @@ interface Schema {
   definitions?: Record<string, Schema>
 }
 
-const containers = new Set(['columns', 'items', 'meeting', 'awards', 'metrics', 'history', 'breakdown', 'parts', 'distribution'])
+const containers = new Set([
+  'columns',
+  'items',
+  'meeting',
+  'awards',
+  'metrics',
+  'history',
+  'breakdown',
+  'parts',
+  'distribution',
+])
 
 /** Walks the schema beside the record: pointers of the scalars that need provenance. */
 function scalarsOf(value: unknown, schema: Schema, pointer: string): string[] {
   const resolved = resolve(schema, value)
-  if (Array.isArray(value)) return value.flatMap((each, i) => scalarsOf(each, resolved.items ?? {}, `${pointer}/${i}`))
+  if (Array.isArray(value))
+    return value.flatMap((each, i) => scalarsOf(each, resolved.items ?? {}, `${pointer}/${i}`))
   if (value === null || typeof value !== 'object') return [pointer]
-  const key = pointer.split('/').filter((part) => !/^\d+$/.test(part)).pop() ?? ''
+  const key =
+    pointer
+      .split('/')
+      .filter((part) => !/^\d+$/.test(part))
+      .pop() ?? ''
   const own = 'span' in (resolved.properties ?? {}) && !containers.has(key)
   return Object.entries(value).flatMap(([name, child]) => {
-    if (pointer === '' && ['schemaVersion', 'source', 'blocks', 'provenance', 'diagnostics'].includes(name)) return []
+    if (
+      pointer === '' &&
+      ['schemaVersion', 'source', 'blocks', 'provenance', 'diagnostics'].includes(name)
+    )
+      return []
     if (name === 'span') return []
     const scalar = child === null || typeof child !== 'object'
     if (scalar && own) return []
@@ -161,9 +233,14 @@ function scalarsOf(value: unknown, schema: Schema, pointer: string): string[] {
 }
 
 function resolve(schema: Schema, value: unknown): Schema {
-  if (schema.$ref) return (bulletinSchema.definitions as Record<string, Schema>)[schema.$ref.split('/').pop()!]!
+  if (schema.$ref)
+    return (bulletinSchema.definitions as Record<string, Schema>)[schema.$ref.split('/').pop()!]!
   if (schema.allOf) return resolve(schema.allOf[0]!, value)
-  if (schema.anyOf) return resolve(schema.anyOf[value !== null && typeof value === 'object' && 'group' in value ? 1 : 0]!, value)
+  if (schema.anyOf)
+    return resolve(
+      schema.anyOf[value !== null && typeof value === 'object' && 'group' in value ? 1 : 0]!,
+      value,
+    )
   return schema
 }
 
@@ -181,15 +258,24 @@ describe('encoding does not matter', () => {
     ['CR', (text) => text.replace(/\n/g, '\r')],
   ]
   const expected: Record<string, string> = {
-    'UTF-8 with BOM': 'utf-8', GB18030: 'gb18030', 'UTF-16 LE with BOM': 'utf-16le', 'UTF-16 BE with BOM': 'utf-16be',
-    'UTF-16 LE without BOM': 'utf-16le', 'UTF-16 BE without BOM': 'utf-16be', CRLF: 'utf-8', CR: 'utf-8',
+    'UTF-8 with BOM': 'utf-8',
+    GB18030: 'gb18030',
+    'UTF-16 LE with BOM': 'utf-16le',
+    'UTF-16 BE with BOM': 'utf-16be',
+    'UTF-16 LE without BOM': 'utf-16le',
+    'UTF-16 BE without BOM': 'utf-16be',
+    CRLF: 'utf-8',
+    CR: 'utf-8',
   }
-  test.each(texts.flatMap((each) => forms.map(([label, make]) => ({ label, make, ...each }))))('$label of $name', ({ label, make, bulletin, text, name }) => {
-    const own = parse(make(text), name.split('/').pop())
-    expect(own.bulletin!.source.encoding).toBe(expected[label])
-    expect(sameText(own.bulletin!)).toEqual(sameText(bulletin))
-    expectCoverage(own.bulletin!, own.text)
-  })
+  test.each(texts.flatMap((each) => forms.map(([label, make]) => ({ label, make, ...each }))))(
+    '$label of $name',
+    ({ label, make, bulletin, text, name }) => {
+      const own = parse(make(text), name.split('/').pop())
+      expect(own.bulletin!.source.encoding).toBe(expected[label])
+      expect(sameText(own.bulletin!)).toEqual(sameText(bulletin))
+      expectCoverage(own.bulletin!, own.text)
+    },
+  )
 })
 
 describe('wrapping does not matter', () => {
@@ -199,7 +285,11 @@ describe('wrapping does not matter', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...texts),
-        fc.record({ width: fc.integer({ min: 22, max: 44 }), indent: fc.constantFrom('visible' as const, 'lost' as const), spaced: fc.boolean() }),
+        fc.record({
+          width: fc.integer({ min: 22, max: 44 }),
+          indent: fc.constantFrom('visible' as const, 'lost' as const),
+          spaced: fc.boolean(),
+        }),
         ({ bulletin, text, name }, setting) => {
           const own = parse(setPage(text, setting), name.split('/').pop())
           expectCoverage(own.bulletin!, own.text)
@@ -238,9 +328,34 @@ describe('Markdown is the same text', () => {
 
 describe('whatever the input', () => {
   const pieces = fc.oneof(
-    fc.constantFrom(...texts.map(({ text }) => text)).chain((text) => fc.tuple(fc.nat(text.length), fc.nat(400)).map(([at, size]) => text.slice(at, at + size))),
+    fc
+      .constantFrom(...texts.map(({ text }) => text))
+      .chain((text) =>
+        fc.tuple(fc.nat(text.length), fc.nat(400)).map(([at, size]) => text.slice(at, at + size)),
+      ),
     fc.string({ unit: 'binary', maxLength: 60 }),
-    fc.constantFrom('《', '“', '【', '】', '一、', '报：', '信息公开选项：', '\n\n', '---\n', '第12期', '主持召开', '\f', '\u3000', '\u200b', '1月32日', '# ', '| a | b |\n| - | - |\n', '&nbsp;', '<b>', '\\*'),
+    fc.constantFrom(
+      '《',
+      '“',
+      '【',
+      '】',
+      '一、',
+      '报：',
+      '信息公开选项：',
+      '\n\n',
+      '---\n',
+      '第12期',
+      '主持召开',
+      '\f',
+      '\u3000',
+      '\u200b',
+      '1月32日',
+      '# ',
+      '| a | b |\n| - | - |\n',
+      '&nbsp;',
+      '<b>',
+      '\\*',
+    ),
   )
   test.each(['txt', 'md'])('no character of a .%s is lost, and nothing throws', (extension) => {
     fc.assert(
@@ -254,14 +369,26 @@ describe('whatever the input', () => {
   })
 
   test('hostile sizes end', () => {
-    for (const text of ['《'.repeat(20_000), '“'.repeat(20_000), '省'.repeat(200_000), '一\n'.repeat(5_000), '一要'.repeat(5_000), '主任'.repeat(10_000), '、'.repeat(20_000)]) {
+    for (const text of [
+      '《'.repeat(20_000),
+      '“'.repeat(20_000),
+      '省'.repeat(200_000),
+      '一\n'.repeat(5_000),
+      '一要'.repeat(5_000),
+      '主任'.repeat(10_000),
+      '、'.repeat(20_000),
+    ]) {
       const own = parse(text)
       expectCoverage(own.bulletin!, own.text)
     }
   })
 
   test('white space of every kind is layout', () => {
-    expect([...'\t\n\v\f\r \u00a0\u1680\u2000\u2028\u2029\u202f\u205f\u3000\ufeff\u200b'].every(isSpace)).toBe(true)
-    expect(readFileSync(join(repository, 'bulletins/2024-01-31.txt'), 'utf8').length).toBeGreaterThan(1000)
+    expect(
+      [...'\t\n\v\f\r \u00a0\u1680\u2000\u2028\u2029\u202f\u205f\u3000\ufeff\u200b'].every(isSpace),
+    ).toBe(true)
+    expect(
+      readFileSync(join(repository, 'bulletins/2024-01-31.txt'), 'utf8').length,
+    ).toBeGreaterThan(1000)
   })
 })

@@ -45,27 +45,57 @@ export function makeArchive(published: readonly Bulletin[]): Archive {
   const bulletins = [...published].sort((a, b) => compare(sortKey(b), sortKey(a)))
   const entries = bulletins.flatMap((bulletin) => {
     let number = 0
-    return bulletin.columns.flatMap((column) => column.items.map((item): Entry => ({ bulletin, column, item, number: ++number })))
+    return bulletin.columns.flatMap((column) =>
+      column.items.map((item): Entry => ({ bulletin, column, item, number: ++number })),
+    )
   })
   return {
     bulletins,
     entries,
     years: groupYears(bulletins),
-    meetings: entries.flatMap((entry) => (entry.item.meeting ? [{ entry, meeting: entry.item.meeting }] : [])),
-    taskLists: entries.flatMap((entry) => entry.item.taskLists.map((list) => ({ entry, list, place: placeOf(entry, list.span) }))),
-    awards: entries.flatMap((entry) => entry.item.awards.map((award) => ({ entry, award, place: placeOf(entry, award.span) }))),
-    people: entities(entries, (item) => item.people.map((person) => ({ name: person.name, notes: person.roles.length ? [(person.organization ?? '') + person.roles.join('、')] : [], span: person.span }))),
+    meetings: entries.flatMap((entry) =>
+      entry.item.meeting ? [{ entry, meeting: entry.item.meeting }] : [],
+    ),
+    taskLists: entries.flatMap((entry) =>
+      entry.item.taskLists.map((list) => ({ entry, list, place: placeOf(entry, list.span) })),
+    ),
+    awards: entries.flatMap((entry) =>
+      entry.item.awards.map((award) => ({ entry, award, place: placeOf(entry, award.span) })),
+    ),
+    people: entities(entries, (item) =>
+      item.people.map((person) => ({
+        name: person.name,
+        notes: person.roles.length ? [(person.organization ?? '') + person.roles.join('、')] : [],
+        span: person.span,
+      })),
+    ),
     organizations: entities(entries, (item) => [
-      ...item.organizations.map((org) => ({ name: org.name, notes: org.printed === org.name ? [] : [org.printed], span: org.span })),
-      ...item.sources.map((source) => ({ name: source.organization, notes: source.printed === source.organization ? [] : [source.printed], span: source.span })),
+      ...item.organizations.map((org) => ({
+        name: org.name,
+        notes: org.printed === org.name ? [] : [org.printed],
+        span: org.span,
+      })),
+      ...item.sources.map((source) => ({
+        name: source.organization,
+        notes: source.printed === source.organization ? [] : [source.printed],
+        span: source.span,
+      })),
     ]),
-    works: entities(entries, (item) => item.works.map((work) => ({ name: work.title, notes: work.stage ? [work.stage] : [], span: work.span }))),
+    works: entities(entries, (item) =>
+      item.works.map((work) => ({
+        name: work.title,
+        notes: work.stage ? [work.stage] : [],
+        span: work.span,
+      })),
+    ),
   }
 }
 
 /** Paragraph of an item that holds a span. */
 export function placeOf(entry: Entry, span: Span): Place {
-  const index = entry.item.paragraphs.findIndex((paragraph) => paragraph.span.start <= span.start && span.start < paragraph.span.end)
+  const index = entry.item.paragraphs.findIndex(
+    (paragraph) => paragraph.span.start <= span.start && span.start < paragraph.span.end,
+  )
   return index < 0 ? { entry } : { entry, paragraph: index + 1 }
 }
 
@@ -87,7 +117,9 @@ function groupYears(bulletins: readonly Bulletin[]): { year: string; bulletins: 
     const year = shelfYear(bulletin)
     years.set(year, [...(years.get(year) ?? []), bulletin])
   }
-  return [...years].map(([year, own]) => ({ year, bulletins: own })).sort((a, b) => compare(b.year, a.year))
+  return [...years]
+    .map(([year, own]) => ({ year, bulletins: own }))
+    .sort((a, b) => compare(b.year, a.year))
 }
 
 interface Mention {
@@ -102,10 +134,15 @@ function entities(entries: readonly Entry[], mentionsOf: (item: Item) => Mention
   for (const entry of entries) {
     for (const mention of mentionsOf(entry.item)) {
       let entity = found.get(mention.name)
-      if (!entity) found.set(mention.name, (entity = { name: mention.name, slug: slugOf(mention.name), notes: [], places: [] }))
+      if (!entity)
+        found.set(
+          mention.name,
+          (entity = { name: mention.name, slug: slugOf(mention.name), notes: [], places: [] }),
+        )
       for (const note of mention.notes) if (!entity.notes.includes(note)) entity.notes.push(note)
       const place = placeOf(entry, mention.span)
-      if (!entity.places.some((each) => each.entry === entry && each.paragraph === place.paragraph)) entity.places.push(place)
+      if (!entity.places.some((each) => each.entry === entry && each.paragraph === place.paragraph))
+        entity.places.push(place)
     }
   }
   return [...found.values()].sort((a, b) => compare(a.slug, b.slug) || compare(a.name, b.name))

@@ -5,7 +5,8 @@ import type { Bulletin, Item, ItemKind } from '../records/types.ts'
 /** 2024年第12期, 2024年增刊第2期, 2024年1月31日 where there is no number. */
 export function issueLabel(bulletin: Bulletin): string {
   const year = bulletin.year ? `${bulletin.year}年` : ''
-  if (bulletin.issueNo !== undefined) return `${year}${bulletin.supplement ? '增刊' : ''}第${bulletin.issueNo}期`
+  if (bulletin.issueNo !== undefined)
+    return `${year}${bulletin.supplement ? '增刊' : ''}第${bulletin.issueNo}期`
   return bulletin.date ? dateLabel(bulletin.date) : bulletin.id
 }
 

@@ -7,7 +7,14 @@ import { CliError } from '../error.ts'
 import { bulletinSchema } from '../records/schema.ts'
 import { searchShards, shardScript } from '../search/write.ts'
 import { exports } from '../site/exports.ts'
-import { pageContext, pageKinds, type Contexts, type Extra, type PageKind, type Site } from '../site/pages.ts'
+import {
+  pageContext,
+  pageKinds,
+  type Contexts,
+  type Extra,
+  type PageKind,
+  type Site,
+} from '../site/pages.ts'
 import { url } from '../site/urls.ts'
 import { bundleClient, packageRoot } from './client.ts'
 import { collect, type Collection } from './collect.ts'
@@ -36,7 +43,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const archive = makeArchive(collection.published)
   const base = siteBase(options.url ?? config.url)
   const [client, templates] = await Promise.all([bundleClient(), loadTemplates(root)])
-  const site: Site = { title: config.siteTitle, office: config.office, ...(base ? { base } : {}), script: client.script, style: client.style }
+  const site: Site = {
+    title: config.siteTitle,
+    office: config.office,
+    ...(base ? { base } : {}),
+    script: client.script,
+    style: client.style,
+  }
   const extra: Extra = { schema: bulletinSchema }
   const leftOut: string[] = []
   const outputs: Output[] = [...client.files, ...publicFiles(root)]
@@ -46,7 +59,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     if (files) outputs.push(...files)
     else leftOut.push(`${name}（需要 --url）`)
   }
-  for (const shard of searchShards(archive, url.item)) outputs.push({ path: url.searchShard(shard.year), body: shardScript(shard) })
+  for (const shard of searchShards(archive, url.item))
+    outputs.push({ path: url.searchShard(shard.year), body: shardScript(shard) })
   checkAddresses(outputs)
   return { ...collection, written: publish(out, outputs), items: archive.entries.length, leftOut }
 }

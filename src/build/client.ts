@@ -38,7 +38,11 @@ export async function bundleClient(): Promise<Client> {
       assetsDir: 'assets',
       rollupOptions: {
         input: entry,
-        output: { format: 'iife', entryFileNames: 'assets/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
+        output: {
+          format: 'iife',
+          entryFileNames: 'assets/[name]-[hash].js',
+          assetFileNames: 'assets/[name]-[hash][extname]',
+        },
       },
     },
   })) as Rolldown.RolldownOutput | Rolldown.RolldownOutput[]
@@ -49,6 +53,9 @@ export async function bundleClient(): Promise<Client> {
   return {
     script: script.fileName,
     style: style.fileName,
-    files: outputs.map((each) => ({ path: each.fileName, body: each.type === 'chunk' ? each.code : each.source })),
+    files: outputs.map((each) => ({
+      path: each.fileName,
+      body: each.type === 'chunk' ? each.code : each.source,
+    })),
   }
 }

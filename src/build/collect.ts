@@ -19,7 +19,10 @@ export interface Collection {
 
 /** Parses the given files, or all of the root. Throws CliError when there is no `bulletins/`. */
 export function collect(root: string, config: Config, paths?: readonly string[]): Collection {
-  if (!paths && !(existsSync(join(root, 'bulletins')) && statSync(join(root, 'bulletins')).isDirectory())) {
+  if (
+    !paths &&
+    !(existsSync(join(root, 'bulletins')) && statSync(join(root, 'bulletins')).isDirectory())
+  ) {
     throw new CliError(`${root} 里没有 bulletins 文件夹；请在简报档案的根目录运行，或写明它的路径`)
   }
   const collection: Collection = { published: [], withheld: [], files: [] }
@@ -34,9 +37,14 @@ export function collect(root: string, config: Config, paths?: readonly string[])
     }
     const first = byId.get(bulletin.id)
     if (first !== undefined) {
-      const span = bulletin.provenance['/id']?.span ?? bulletin.provenance['/issueNo']?.span ?? bulletin.provenance['/date']?.span
+      const span =
+        bulletin.provenance['/id']?.span ??
+        bulletin.provenance['/issueNo']?.span ??
+        bulletin.provenance['/date']?.span
       report(file, {
-        rule: 'id-duplicate', severity: 'error', ...(span ? { span } : {}),
+        rule: 'id-duplicate',
+        severity: 'error',
+        ...(span ? { span } : {}),
         message: `编号 \`${bulletin.id}\` 与 ${first} 重复，没有发布`,
         suggestion: '同一期只留一个文件；确是两期时改正期号或日期，或在文件头写不同的 `id`',
       })

@@ -3,7 +3,16 @@
  * wrote and this one does not is removed, by the manifest; files of others are never touched.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import { CliError } from '../error.ts'
 import { url } from '../site/urls.ts'
@@ -24,8 +33,13 @@ export interface Written {
 /** Throws CliError for an output folder that is not ours to write to. */
 export function checkOut(root: string, out: string): void {
   const full = resolve(out)
-  const sources = ['bulletins', 'public', 'templates', 'src', 'test', '.git'].map((name) => resolve(root, name))
-  if ((resolve(root) + sep).startsWith(full.endsWith(sep) ? full : full + sep) || sources.some((source) => (full + sep).startsWith(source + sep))) {
+  const sources = ['bulletins', 'public', 'templates', 'src', 'test', '.git'].map((name) =>
+    resolve(root, name),
+  )
+  if (
+    (resolve(root) + sep).startsWith(full.endsWith(sep) ? full : full + sep) ||
+    sources.some((source) => (full + sep).startsWith(source + sep))
+  ) {
     throw new CliError(`输出文件夹 ${out} 包含或属于来源文件，请另选一个`)
   }
   if (existsSync(full) && readdirSync(full).length && !existsSync(join(full, url.manifest))) {
@@ -45,7 +59,8 @@ export function checkAddresses(outputs: readonly Output[]): void {
 /** Writes what changed and removes what is gone. */
 export function publish(out: string, outputs: readonly Output[]): Written {
   const hashes: Record<string, string> = {}
-  for (const { path, body } of outputs) hashes[path] = createHash('sha256').update(body).digest('hex')
+  for (const { path, body } of outputs)
+    hashes[path] = createHash('sha256').update(body).digest('hex')
   const before = readManifest(out)
   const folders = new Set<string>()
   let changed = 0
@@ -79,7 +94,8 @@ function sameBytes(file: string, hash: string): boolean {
   return existsSync(file) && createHash('sha256').update(readFileSync(file)).digest('hex') === hash
 }
 
-const isInside = (path: string): boolean => !path.split('/').includes('..') && !path.startsWith('/') && !path.includes('\\')
+const isInside = (path: string): boolean =>
+  !path.split('/').includes('..') && !path.startsWith('/') && !path.includes('\\')
 
 function remove(out: string, path: string): void {
   rmSync(join(out, path), { force: true })
@@ -92,7 +108,9 @@ function remove(out: string, path: string): void {
 
 function readManifest(out: string): Record<string, string> {
   try {
-    const { files } = JSON.parse(readFileSync(join(out, url.manifest), 'utf8')) as { files?: Record<string, string> }
+    const { files } = JSON.parse(readFileSync(join(out, url.manifest), 'utf8')) as {
+      files?: Record<string, string>
+    }
     return files ?? {}
   } catch {
     return {}

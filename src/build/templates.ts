@@ -22,7 +22,21 @@ import { packageRoot } from './client.ts'
 
 export type Templates = { [K in PageKind]: (context: Contexts[K]) => Html }
 
-const own: Templates = { home, year, issue, item, meetings, tasks, awards, works, people, organizations, search, data, 'not-found': notFound }
+const own: Templates = {
+  home,
+  year,
+  issue,
+  item,
+  meetings,
+  tasks,
+  awards,
+  works,
+  people,
+  organizations,
+  search,
+  data,
+  'not-found': notFound,
+}
 
 /** The templates of a root: its own file wins over ours, by name. */
 export async function loadTemplates(root: string): Promise<Templates> {
@@ -31,8 +45,13 @@ export async function loadTemplates(root: string): Promise<Templates> {
   for (const kind of Object.keys(own)) {
     const path = join(root, 'templates', `${kind}.ts`)
     if (!existsSync(path)) continue
-    const { module } = await runnerImport<{ default?: unknown }>(path, { configFile: false, logLevel: 'error', root })
-    if (typeof module.default !== 'function') throw new CliError(`templates/${kind}.ts 应以 export default 导出一个函数`)
+    const { module } = await runnerImport<{ default?: unknown }>(path, {
+      configFile: false,
+      logLevel: 'error',
+      root,
+    })
+    if (typeof module.default !== 'function')
+      throw new CliError(`templates/${kind}.ts 应以 export default 导出一个函数`)
     templates[kind] = module.default
   }
   return templates as Templates

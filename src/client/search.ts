@@ -1,5 +1,14 @@
 /** 检索页: loads the shards as classic scripts (they open from file:// too) and draws what `search` finds. */
-import { facetKeys, search, snippet, type Answer, type Filters, type Found, type Hit, type SearchDocument } from '../search/read.ts'
+import {
+  facetKeys,
+  search,
+  snippet,
+  type Answer,
+  type Filters,
+  type Found,
+  type Hit,
+  type SearchDocument,
+} from '../search/read.ts'
 
 declare global {
   interface Window {
@@ -21,8 +30,12 @@ export function startSearch(form: HTMLFormElement): void {
   let composing = false
   let timer = 0
 
-  const select = (key: keyof Filters): HTMLSelectElement => form.elements.namedItem(key) as HTMLSelectElement
-  const current = (): Filters => Object.fromEntries(facetKeys.map((key) => [key, select(key).value]).filter(([, value]) => value))
+  const select = (key: keyof Filters): HTMLSelectElement =>
+    form.elements.namedItem(key) as HTMLSelectElement
+  const current = (): Filters =>
+    Object.fromEntries(
+      facetKeys.map((key) => [key, select(key).value]).filter(([, value]) => value),
+    )
 
   document.getElementById('without-script')?.remove()
   readAddress()
@@ -57,7 +70,8 @@ export function startSearch(form: HTMLFormElement): void {
     for (const key of facetKeys) {
       const value = address.get(key) ?? ''
       const options = select(key)
-      if (value && ![...options.options].some((option) => option.value === value)) options.add(new Option(value, value))
+      if (value && ![...options.options].some((option) => option.value === value))
+        options.add(new Option(value, value))
       options.value = value
     }
   }
@@ -82,16 +96,22 @@ export function startSearch(form: HTMLFormElement): void {
   }
 
   function load(): Promise<SearchDocument[]> {
-    loading ??= loadShards((form.dataset['shards'] ?? '').split(' ').filter(Boolean)).then((all) => (documents = all))
+    loading ??= loadShards((form.dataset['shards'] ?? '').split(' ').filter(Boolean)).then(
+      (all) => (documents = all),
+    )
     loading.catch(() => void (loading = undefined))
     return loading
   }
 
   function draw(answer: Answer): void {
     const query = input.value
-    filters.hidden = !query.trim() || (answer.items.length === 0 && Object.keys(current()).length === 0)
+    filters.hidden =
+      !query.trim() || (answer.items.length === 0 && Object.keys(current()).length === 0)
     for (const key of facetKeys) drawFacet(key, answer)
-    document.title = document.title.replace(/^(?:“.*” - )?/, query.trim() ? `“${query.trim()}” - ` : '')
+    document.title = document.title.replace(
+      /^(?:“.*” - )?/,
+      query.trim() ? `“${query.trim()}” - ` : '',
+    )
     if (!query.trim()) {
       status.textContent = ''
       results.replaceChildren()
@@ -102,7 +122,11 @@ export function startSearch(form: HTMLFormElement): void {
       : `没有找到“${query.trim()}”。逐字匹配，可以试试更短的词。`
     results.replaceChildren(...answer.items.slice(0, shown).map((item) => drawItem(item)))
     if (answer.items.length > shown) {
-      const more = element('button', { type: 'button' }, `再显示${Math.min(pageSize, answer.items.length - shown)}篇`)
+      const more = element(
+        'button',
+        { type: 'button' },
+        `再显示${Math.min(pageSize, answer.items.length - shown)}篇`,
+      )
       more.addEventListener('click', () => {
         const from = shown
         shown += pageSize
@@ -116,17 +140,38 @@ export function startSearch(form: HTMLFormElement): void {
   function drawFacet(key: keyof Filters, answer: Answer): void {
     const options = select(key)
     const value = options.value
-    const counts = [...answer.facets[key]].sort((a, b) => (key === 'year' ? (a[0] < b[0] ? 1 : -1) : b[1] - a[1] || (a[0] < b[0] ? -1 : 1)))
+    const counts = [...answer.facets[key]].sort((a, b) =>
+      key === 'year' ? (a[0] < b[0] ? 1 : -1) : b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
+    )
     if (value && !answer.facets[key].has(value)) counts.push([value, 0])
-    options.replaceChildren(new Option('全部', ''), ...counts.map(([name, count]) => new Option(`${name}（${count}）`, name)))
+    options.replaceChildren(
+      new Option('全部', ''),
+      ...counts.map(([name, count]) => new Option(`${name}（${count}）`, name)),
+    )
     options.value = value
   }
 
   function drawItem({ document: own, hits, count }: Found): HTMLElement {
     const title = hits.find((hit) => hit.paragraph === 0)
-    const heading = element('h2', {}, element('a', { href: root + own.url }, ...(title ? marked(title.text, title.ranges) : [own.title || own.label || own.id])))
-    const meta = element('p', { class: 'meta' }, [own.issue, own.column, own.kind, `${count}处`].join('　'))
-    const list = element('ul', { class: 'hits' }, ...hits.filter((hit) => hit.paragraph !== 0).map((hit) => drawHit(own, hit)))
+    const heading = element(
+      'h2',
+      {},
+      element(
+        'a',
+        { href: root + own.url },
+        ...(title ? marked(title.text, title.ranges) : [own.title || own.label || own.id]),
+      ),
+    )
+    const meta = element(
+      'p',
+      { class: 'meta' },
+      [own.issue, own.column, own.kind, `${count}处`].join('　'),
+    )
+    const list = element(
+      'ul',
+      { class: 'hits' },
+      ...hits.filter((hit) => hit.paragraph !== 0).map((hit) => drawHit(own, hit)),
+    )
     return element('li', {}, heading, meta, list)
   }
 
@@ -135,9 +180,15 @@ export function startSearch(form: HTMLFormElement): void {
     const where = hit.paragraph > 0 ? `第${hit.paragraph}段` : '副题'
     const to = root + own.url + (hit.paragraph > 0 ? `#p${hit.paragraph}` : '')
     const times = hit.ranges.length > 1 ? `，${hit.ranges.length}处` : ''
-    return element('li', {},
-      element('a', { href: to }, `${where}${times}`), '　',
-      piece.before ? '……' : '', ...marked(piece.text, piece.ranges), piece.after ? '……' : '')
+    return element(
+      'li',
+      {},
+      element('a', { href: to }, `${where}${times}`),
+      '　',
+      piece.before ? '……' : '',
+      ...marked(piece.text, piece.ranges),
+      piece.after ? '……' : '',
+    )
   }
 }
 
@@ -152,7 +203,11 @@ function marked(text: string, ranges: readonly [number, number][]): (string | HT
   return parts
 }
 
-function element(name: string, attributes: Record<string, string>, ...children: (string | Node)[]): HTMLElement {
+function element(
+  name: string,
+  attributes: Record<string, string>,
+  ...children: (string | Node)[]
+): HTMLElement {
   const node = document.createElement(name)
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value)
   node.append(...children)
@@ -174,5 +229,7 @@ function loadShards(paths: readonly string[]): Promise<SearchDocument[]> {
           document.head.append(script)
         }),
     ),
-  ).then(() => [...shards].sort((a, b) => (a[0] < b[0] ? 1 : -1)).flatMap(([, documents]) => documents))
+  ).then(() =>
+    [...shards].sort((a, b) => (a[0] < b[0] ? 1 : -1)).flatMap(([, documents]) => documents),
+  )
 }

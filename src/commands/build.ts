@@ -8,9 +8,16 @@ import { diagnosticFormats, hasProblems } from './print.ts'
 export async function run({ values, positionals }: Arguments): Promise<number> {
   const root = positionals[0] ?? '.'
   const out = (values['out'] as string | undefined) ?? join(root, 'dist')
-  const result = await buildSite({ root, out, config: readConfig(root), ...(typeof values['url'] === 'string' ? { url: values['url'] } : {}) })
+  const result = await buildSite({
+    root,
+    out,
+    config: readConfig(root),
+    ...(typeof values['url'] === 'string' ? { url: values['url'] } : {}),
+  })
   const say = (text: string): void => void process.stderr.write(`${text}\n`)
-  const shown = result.files.filter((file) => file.messages.some((message) => message.fatal !== undefined && message.fatal !== null))
+  const shown = result.files.filter((file) =>
+    file.messages.some((message) => message.fatal !== undefined && message.fatal !== null),
+  )
   process.stderr.write(diagnosticFormats['text']!(shown))
   if (result.withheld.length) {
     say(`没有发布 ${result.withheld.length} 个文件：`)
@@ -19,6 +26,8 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
   if (!result.published.length) say('没有可发布的简报，生成了一个空的网站。')
   for (const left of result.leftOut) say(`略去：${left}`)
   const { written } = result
-  say(`发布 ${result.published.length} 期、${result.items} 篇；网站共 ${written.total} 个文件、${Math.ceil(written.bytes / 1024)} KB，更新 ${written.changed} 个，删除 ${written.removed} 个 → ${out}`)
+  say(
+    `发布 ${result.published.length} 期、${result.items} 篇；网站共 ${written.total} 个文件、${Math.ceil(written.bytes / 1024)} KB，更新 ${written.changed} 个，删除 ${written.removed} 个 → ${out}`,
+  )
   return values['strict'] && hasProblems(result.files) ? 1 : 0
 }

@@ -12,7 +12,8 @@ export function run({ values, positionals }: Arguments): number {
   const files = filesOf(positionals)
   const text = format(files)
   process.stdout.write(text)
-  if (!values['format'] || values['format'] === 'text') process.stderr.write(`检查了 ${files.length} 个文件${text ? '' : '，没有问题'}。\n`)
+  if (!values['format'] || values['format'] === 'text')
+    process.stderr.write(`检查了 ${files.length} 个文件${text ? '' : '，没有问题'}。\n`)
   return hasErrors(files) || (values['strict'] && hasProblems(files)) ? 1 : 0
 }
 

@@ -8,8 +8,19 @@ import { diagnosticFormats } from './print.ts'
 /** What `--as` prints of a parsed file. */
 const views: Record<string, (parsed: Parsed) => unknown> = {
   record: ({ bulletin }) => bulletin,
-  tree: ({ tree }) => JSON.parse(JSON.stringify(tree, (key, value: unknown) => (key === 'block' || key === 'heading' ? plain(value) : value))) as unknown,
-  blocks: ({ extract }) => extract?.blocks.map((block) => ({ text: block.text, span: spanOf(block), ...(block.page ? { page: block.page } : {}), hints: block.hints })),
+  tree: ({ tree }) =>
+    JSON.parse(
+      JSON.stringify(tree, (key, value: unknown) =>
+        key === 'block' || key === 'heading' ? plain(value) : value,
+      ),
+    ) as unknown,
+  blocks: ({ extract }) =>
+    extract?.blocks.map((block) => ({
+      text: block.text,
+      span: spanOf(block),
+      ...(block.page ? { page: block.page } : {}),
+      hints: block.hints,
+    })),
 }
 
 /** 解析一个文件. JSON on stdout; exit code 1 when the file could not be read as a bulletin. */

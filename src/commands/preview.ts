@@ -9,26 +9,37 @@ import { url } from '../site/urls.ts'
 export async function run({ values, positionals }: Arguments): Promise<number> {
   const root = positionals[0] ?? '.'
   const out = resolve((values['out'] as string | undefined) ?? join(root, 'dist'))
-  if (!existsSync(join(out, url.home))) throw new CliError(`${out} 里还没有网站；请先运行 jianbao build`)
+  if (!existsSync(join(out, url.home)))
+    throw new CliError(`${out} 里还没有网站；请先运行 jianbao build`)
   const port = values['port'] === undefined ? 4173 : Number(values['port'])
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new CliError('--port 应为 0 到 65535 的整数')
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new CliError('--port 应为 0 到 65535 的整数')
   const server = await preview({
-    root: out, configFile: false, logLevel: 'error', appType: 'custom',
+    root: out,
+    configFile: false,
+    logLevel: 'error',
+    appType: 'custom',
     build: { outDir: out },
     preview: { host: '127.0.0.1', port, strictPort: false },
-    plugins: [{
-      name: 'jianbao-preview',
-      configurePreviewServer: (self) => () => {
-        self.middlewares.use((request, response) => {
-          const path = (request.url ?? '/').split('?')[0]!
-          const index = path.endsWith('/') ? join(out, decodeURIComponent(path), 'index.html') : ''
-          const found = index.startsWith(out) && existsSync(index)
-          response.statusCode = found ? 200 : 404
-          response.setHeader('content-type', 'text/html; charset=utf-8')
-          response.end(found ? readFileSync(index) : fromRoot(readFileSync(join(out, url.notFound), 'utf8')))
-        })
+    plugins: [
+      {
+        name: 'jianbao-preview',
+        configurePreviewServer: (self) => () => {
+          self.middlewares.use((request, response) => {
+            const path = (request.url ?? '/').split('?')[0]!
+            const index = path.endsWith('/')
+              ? join(out, decodeURIComponent(path), 'index.html')
+              : ''
+            const found = index.startsWith(out) && existsSync(index)
+            response.statusCode = found ? 200 : 404
+            response.setHeader('content-type', 'text/html; charset=utf-8')
+            response.end(
+              found ? readFileSync(index) : fromRoot(readFileSync(join(out, url.notFound), 'utf8')),
+            )
+          })
+        },
       },
-    }],
+    ],
   })
   process.stderr.write(`网站已打开：${server.resolvedUrls?.local[0]}（按 Ctrl+C 结束）\n`)
   return new Promise((done) => {
@@ -39,4 +50,5 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
 }
 
 /** The 404 page shows at any depth: here, unlike on a static host, its links can be made absolute. */
-const fromRoot = (page: string): string => page.replace(/ (href|src|action)="(?![a-z]+:|#|\/)/g, ' $1="/')
+const fromRoot = (page: string): string =>
+  page.replace(/ (href|src|action)="(?![a-z]+:|#|\/)/g, ' $1="/')

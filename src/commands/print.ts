@@ -10,10 +10,15 @@ export const diagnosticFormats: Record<string, (files: readonly VFile[]) => stri
   text: (files) => {
     const spoken = files.filter((file) => file.messages.length)
     // Notes hold the suggestions; without `verbose` they would not be shown.
-    return spoken.length ? `${translate(reporter([...spoken], { color: useColor(), verbose: true, quiet: false }))}\n` : ''
+    return spoken.length
+      ? `${translate(reporter([...spoken], { color: useColor(), verbose: true, quiet: false }))}\n`
+      : ''
   },
   json: (files) => `${JSON.stringify(listDiagnostics(files), null, 2)}\n`,
-  github: (files) => listDiagnostics(files).map((each) => `${annotation(each)}\n`).join(''),
+  github: (files) =>
+    listDiagnostics(files)
+      .map((each) => `${annotation(each)}\n`)
+      .join(''),
 }
 
 export function listDiagnostics(files: readonly VFile[]): FileDiagnostic[] {
@@ -22,10 +27,14 @@ export function listDiagnostics(files: readonly VFile[]): FileDiagnostic[] {
 
 export const useColor = (): boolean => Boolean(process.stderr.isTTY) && !process.env['NO_COLOR']
 
-export const hasErrors = (files: readonly VFile[]): boolean => files.some((file) => file.messages.some((message) => message.fatal))
+export const hasErrors = (files: readonly VFile[]): boolean =>
+  files.some((file) => file.messages.some((message) => message.fatal))
 
 /** Warnings or errors. */
-export const hasProblems = (files: readonly VFile[]): boolean => files.some((file) => file.messages.some((message) => message.fatal !== undefined && message.fatal !== null))
+export const hasProblems = (files: readonly VFile[]): boolean =>
+  files.some((file) =>
+    file.messages.some((message) => message.fatal !== undefined && message.fatal !== null),
+  )
 
 /** vfile-reporter speaks English: its severity words and its summary line are few and fixed. */
 function translate(report: string): string {
@@ -35,14 +44,24 @@ function translate(report: string): string {
     .replace(/(?<=\s|m)info(?=\s|\u001b)/g, '说明 ')
     .replace(/(?<=\n\s*)\[note\]:/g, '  建议：')
     .replace(/(\d+) messages?(?= |$)/gm, '$1 条')
-    .replace(/✖ (\d+) errors?/g, '✖ $1 个错误').replace(/⚠ (\d+) warnings?/g, '⚠ $1 个警告')
+    .replace(/✖ (\d+) errors?/g, '✖ $1 个错误')
+    .replace(/⚠ (\d+) warnings?/g, '⚠ $1 个警告')
 }
 
 const levels = { error: 'error', warning: 'warning', info: 'notice' } as const
 
 /** https://docs.github.com/actions: ::error file=…,line=…,col=…,title=…::message */
-function annotation({ file, line, column, rule, severity, message, suggestion }: FileDiagnostic): string {
-  const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
+function annotation({
+  file,
+  line,
+  column,
+  rule,
+  severity,
+  message,
+  suggestion,
+}: FileDiagnostic): string {
+  const data = (text: string): string =>
+    text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
   const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
   return `::${levels[severity]} file=${property(file)},line=${line},col=${column},title=${property(rule)}::${data(message + (suggestion ? `。${suggestion}` : ''))}`
 }

@@ -9,7 +9,15 @@ export type Decoded =
 
 /** Starts of files that are no text: PDF, ZIP (DOCX), OLE (DOC), PNG, JPEG, GIF, gzip, RAR, 7z. */
 const magics: readonly string[] = [
-  '25504446', '504b0304', 'd0cf11e0', '89504e47', 'ffd8ff', '47494638', '1f8b', '52617221', '377abcaf',
+  '25504446',
+  '504b0304',
+  'd0cf11e0',
+  '89504e47',
+  'ffd8ff',
+  '47494638',
+  '1f8b',
+  '52617221',
+  '377abcaf',
 ]
 
 const boms: readonly [encoding: string, bytes: readonly number[]][] = [
@@ -35,7 +43,8 @@ export function decode(bytes: Uint8Array): Decoded {
     if (text === undefined && encoding !== 'big5') {
       for (let cut = 1; cut <= 3 && cut < bytes.length; cut++) {
         const rest = strictly(encoding, bytes.subarray(0, bytes.length - cut))
-        if (rest !== undefined && isText(rest) && !strictlyLater(encoding, bytes)) return { problem: 'truncated', encoding }
+        if (rest !== undefined && isText(rest) && !strictlyLater(encoding, bytes))
+          return { problem: 'truncated', encoding }
       }
     }
   }
@@ -59,7 +68,9 @@ function strictly(encoding: string, bytes: Uint8Array): string | undefined {
 
 /** Text has hardly a control character and hardly a private-use one (GB18030 maps much of any noise there). */
 function isText(text: string): boolean {
-  const strange = text.match(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\u0080-\u009f\ue000-\uf8ff\ufffd]/g)?.length ?? 0
+  const strange =
+    text.match(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\u0080-\u009f\ue000-\uf8ff\ufffd]/g)
+      ?.length ?? 0
   return strange <= text.length / 100
 }
 
@@ -67,7 +78,13 @@ function isText(text: string): boolean {
 function decodeWide(bytes: Uint8Array): Decoded {
   const readings = (['utf-16le', 'utf-16be'] as const)
     .map((encoding) => ({ encoding, text: strictly(encoding, bytes) ?? '' }))
-    .map((each) => ({ ...each, plain: (each.text.match(/[\n\r\u0020-\u007e\u2014\u2018-\u201d\u3000-\u3011\u4e00-\u9fff\uff01-\uff1f]/g)?.length ?? 0) / Math.max(1, each.text.length) }))
+    .map((each) => ({
+      ...each,
+      plain:
+        (each.text.match(
+          /[\n\r\u0020-\u007e\u2014\u2018-\u201d\u3000-\u3011\u4e00-\u9fff\uff01-\uff1f]/g,
+        )?.length ?? 0) / Math.max(1, each.text.length),
+    }))
     .sort((a, b) => b.plain - a.plain)
   const best = readings[0]!
   return best.plain > 0.85 ? { text: best.text, encoding: best.encoding } : { problem: 'binary' }

@@ -42,12 +42,18 @@ const line: Reader = (text) => (text.trim() && !/[\r\n]/.test(text) ? text.trim(
 
 /** The keys that mean something, and how to read each (RECORDS, Dates). */
 const keys: Record<keyof FrontMatter, { read: Reader; expected: string }> = {
-  id: { read: (text) => (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) ? text : undefined), expected: '小写字母、数字和连字符，如 2024-012' },
+  id: {
+    read: (text) => (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) ? text : undefined),
+    expected: '小写字母、数字和连字符，如 2024-012',
+  },
   series: { read: line, expected: '一行文字' },
   issue: { read: integer, expected: '整数，如 12' },
   total: { read: integer, expected: '整数，如 617' },
   date: { read: (text) => (day.test(text) ? text : undefined), expected: '日期，如 2024-01-31' },
-  source_url: { read: (text) => (/^https?:\/\/[^\s"'<>]+$/.test(text) ? text : undefined), expected: '以 http:// 或 https:// 开头的网址' },
+  source_url: {
+    read: (text) => (/^https?:\/\/[^\s"'<>]+$/.test(text) ? text : undefined),
+    expected: '以 http:// 或 https:// 开头的网址',
+  },
   disclosure: { read: line, expected: '主动公开、依申请公开或不予公开' },
   withdrawn: { read: line, expected: '撤回的原因' },
 }
@@ -64,7 +70,9 @@ export function readFrontMatter(file: VFile): FrontMatterBlock {
   const text = source.replace(/\r(?!\n)/g, '\n')
   if (!/\n---[^\S\n]*\r?(?:\n|$)/.test(text.slice(3))) {
     report(file, {
-      rule: 'front-matter-unclosed', severity: 'error', span: head,
+      rule: 'front-matter-unclosed',
+      severity: 'error',
+      span: head,
       message: '文件头只有开头的 `---`，没有结尾的 `---`',
       suggestion: '在文件头最后一行之后另起一行写 `---`；不需要文件头时删去第一行',
     })
@@ -75,7 +83,9 @@ export function readFrontMatter(file: VFile): FrontMatterBlock {
   const language = (open[1] ?? '').toLowerCase()
   if (language && language !== 'yaml' && language !== 'yml') {
     report(file, {
-      rule: 'front-matter-language', severity: 'error', span: head,
+      rule: 'front-matter-language',
+      severity: 'error',
+      span: head,
       message: `文件头的格式 \`${language}\` 不受支持，其中的内容没有执行`,
       suggestion: '文件头只能用 YAML，第一行应为 `---`',
     })
@@ -94,18 +104,30 @@ export function readFrontMatter(file: VFile): FrontMatterBlock {
   }
   const { matter: yaml } = matter(text, {
     language: 'yaml',
-    engines: { yaml: engine, yml: engine, js: refuse, javascript: refuse, json: refuse, coffee: refuse },
+    engines: {
+      yaml: engine,
+      yml: engine,
+      js: refuse,
+      javascript: refuse,
+      json: refuse,
+      coffee: refuse,
+    },
   } as unknown as Parameters<typeof matter>[1])
   const base = text.indexOf(yaml, open[0].trimEnd().length)
   if (!document) return { data: {}, end, broken: false }
   return { ...readDocument(file, document, base < 0 ? open[0].length : base), end }
 }
 
-function readDocument(file: VFile, document: Document, base: number): { data: FrontMatter; broken: boolean } {
+function readDocument(
+  file: VFile,
+  document: Document,
+  base: number,
+): { data: FrontMatter; broken: boolean } {
   const error = document.errors[0]
   if (error) {
     report(file, {
-      rule: 'front-matter-invalid', severity: 'error',
+      rule: 'front-matter-invalid',
+      severity: 'error',
       span: { start: base + error.pos[0], end: base + error.pos[1] },
       message: `文件头不是正确的 YAML（${error.code}）`,
       suggestion: '每行写成“键: 值”，冒号用半角并在其后空一格；值里有特殊符号时用半角引号括起来',
@@ -114,11 +136,15 @@ function readDocument(file: VFile, document: Document, base: number): { data: Fr
   }
   const data: Record<string, Value<string | number>> = {}
   const root = document.contents
-  if (root === null || (isScalar(root) && !String(root.value).trim())) return { data, broken: false }
+  if (root === null || (isScalar(root) && !String(root.value).trim()))
+    return { data, broken: false }
   if (!isMap(root)) {
     report(file, {
-      rule: 'front-matter-invalid', severity: 'error', span: { start: base, end: base + 1 },
-      message: '文件头应由若干行“键: 值”组成', suggestion: '例如 `date: 2024-01-31`',
+      rule: 'front-matter-invalid',
+      severity: 'error',
+      span: { start: base, end: base + 1 },
+      message: '文件头应由若干行“键: 值”组成',
+      suggestion: '例如 `date: 2024-01-31`',
     })
     return { data: {}, broken: true }
   }
@@ -130,7 +156,9 @@ function readDocument(file: VFile, document: Document, base: number): { data: Fr
     if (!Object.hasOwn(keys, key)) {
       const near = nearest(key, Object.keys(keys))
       report(file, {
-        rule: 'front-matter-key-unknown', severity: 'warning', span: place,
+        rule: 'front-matter-key-unknown',
+        severity: 'warning',
+        span: place,
         message: `文件头出现未知的键 \`${key}\`，没有使用`,
         suggestion: near ? `是否应为 \`${near}\`？` : `可用的键：${Object.keys(keys).join('、')}`,
       })
@@ -148,7 +176,9 @@ function readDocument(file: VFile, document: Document, base: number): { data: Fr
       // A disclosure that cannot be read must not be taken for none.
       if (key === 'disclosure') broken = true
       report(file, {
-        rule: 'front-matter-value-invalid', severity: key === 'disclosure' ? 'error' : 'warning', span,
+        rule: 'front-matter-value-invalid',
+        severity: key === 'disclosure' ? 'error' : 'warning',
+        span,
         message: `文件头 \`${key}\` 的值 \`${text ?? '（不是一行文字）'}\` 不对，没有使用`,
         suggestion: `应为${expected}`,
       })
@@ -173,7 +203,11 @@ function edits(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
     for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1))
+      next[j] = Math.min(
+        next[j - 1]! + 1,
+        row[j]! + 1,
+        row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1),
+      )
     }
     row = next
   }

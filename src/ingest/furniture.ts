@@ -47,8 +47,12 @@ export const isPageNumber = (line: Line): boolean =>
   line.hints.furniture === true && patterns.slice(0, 3).some((pattern) => pattern.test(line.text))
 
 /** 发布时间 in a line of furniture, as YYYY-MM-DD with its place in the text. */
-export function publishedOn(text: string): { date: string; start: number; end: number } | undefined {
-  const found = /发布(?:时间|日期)[：:](\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})/.exec(clean(text, 0, text.length).text)
+export function publishedOn(
+  text: string,
+): { date: string; start: number; end: number } | undefined {
+  const found = /发布(?:时间|日期)[：:](\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})/.exec(
+    clean(text, 0, text.length).text,
+  )
   if (!found) return undefined
   const start = found.index
   return {

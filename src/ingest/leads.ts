@@ -9,7 +9,8 @@ export const tailLabel =
   /^(?:信息公开选项|信息公开类别|公开选项|公开方式|公开属性|报|送|发|主送|分送|抄送|抄报|抄发|报送|本期发送|发送|责任编辑|责任校对|编辑|校对|编审|审核|签发|审签|核稿|主编|编印|电话|联系电话|印发单位)[：:]/
 
 /** 2024年1月31日印发, 共印21份. */
-export const tailImprint = /(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发|编印|印)。?$)|^[（(]?共?印(?:发|制)?(?:\d|[一二三四五六七八九十百])+份[）)]?。?$/
+export const tailImprint =
+  /(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发|编印|印)。?$)|^[（(]?共?印(?:发|制)?(?:\d|[一二三四五六七八九十百])+份[）)]?。?$/
 
 const disclosure = /^(?:信息公开选项|信息公开类别|公开选项|公开方式|公开属性)[：:]/
 const recipients = /^(?:报|送|发|主送|分送|抄送|抄报|抄发|报送)[：:]/
@@ -21,7 +22,8 @@ export function tailStart(lines: readonly Line[]): number {
     const { text } = lines[i]!
     if (disclosure.test(text) || recipients.test(text)) start = i
     else if (tailLabel.test(text) && start < lines.length && start - i <= 3) start = i
-    else if (tailImprint.test(text) && start === lines.length && !recipientAbove(lines, i)) start = i
+    else if (tailImprint.test(text) && start === lines.length && !recipientAbove(lines, i))
+      start = i
     // A recipient list wraps over a few lines; further up the label belongs to the text.
     else if (start - i > 14 && start < lines.length) break
   }
@@ -39,8 +41,10 @@ function recipientAbove(lines: readonly Line[], index: number): boolean {
 export function standsAlone(text: string): number {
   if (/^【[^】]{1,12}】$/.test(text)) return 1
   if (tailLabel.test(text) || tailImprint.test(text)) return 1
-  if (/^[（(][^（）()]{2,60}(?:[（(][^（）()]{1,30}[）)][^（）()]{0,30})?[）)]$/.test(text)) return 0.8
-  if (/第(?:\d+|[一二三四五六七八九十百〇零]+)期(?:[（(—-].*)?$/.test(text) && text.length < 40) return 0.8
+  if (/^[（(][^（）()]{2,60}(?:[（(][^（）()]{1,30}[）)][^（）()]{0,30})?[）)]$/.test(text))
+    return 0.8
+  if (/第(?:\d+|[一二三四五六七八九十百〇零]+)期(?:[（(—-].*)?$/.test(text) && text.length < 40)
+    return 0.8
   if (/^(?:本期要目|本期目录|目录|要目|本期导读|编者按)$/.test(text)) return 1
   return 0
 }

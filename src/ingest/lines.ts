@@ -124,7 +124,12 @@ const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]|[“”‘�
  * Source characters → clean text: white space beside digits, between Han characters and at both ends is
  * layout and is closed up; between two Latin words one space stays; everything else stays as printed.
  */
-export function clean(source: string, start: number, end: number, home: (index: number) => number = (i) => i): Clean {
+export function clean(
+  source: string,
+  start: number,
+  end: number,
+  home: (index: number) => number = (i) => i,
+): Clean {
   const out: string[] = []
   const offsets: number[] = []
   const gaps: number[] = []
@@ -156,7 +161,11 @@ export function clean(source: string, start: number, end: number, home: (index: 
 /** A space between Latin words, or between a Latin word and a Han character, stays; beside a digit it goes. */
 export function keepsSpace(before: string, after: string): boolean {
   if (/\d/.test(before) || /\d/.test(after)) return false
-  return (latin.test(before) || latin.test(after)) && (word.test(before) || wide.test(before)) && (word.test(after) || wide.test(after))
+  return (
+    (latin.test(before) || latin.test(after)) &&
+    (word.test(before) || wide.test(before)) &&
+    (word.test(after) || wide.test(after))
+  )
 }
 
 /**
@@ -176,12 +185,84 @@ function compatible(char: string): string {
 
 /** CJK Radicals Supplement → the ideograph a PDF means by it (Unicode, CJKRadicals and EquivalentUnifiedIdeograph). */
 const radicals: Record<string, string> = {
-  '⺟': '母', '⻳': '龟', '⻓': '长', '⻔': '门', '⻚': '页', '⻛': '风', '⻜': '飞', '⻝': '食', '⻢': '马', '⻥': '鱼',
-  '⻦': '鸟', '⻩': '黄', '⻬': '齐', '⻮': '齿', '⻰': '龙', '⻅': '见', '⻉': '贝', '⻋': '车', '⻆': '角', '⻄': '西',
-  '⺠': '民', '⺥': '爫', '⺩': '王', '⺬': '示', '⺮': '竹', '⺼': '月', '⻁': '虎', '⻃': '覀', '⻑': '長', '⻘': '青',
-  '⺁': '厂', '⺄': '乙', '⺈': '刀', '⺌': '小', '⺍': '小', '⺎': '兀', '⺐': '尢', '⺕': '彐', '⺗': '心', '⺘': '手',
-  '⺙': '攵', '⺛': '旡', '⺝': '月', '⺞': '歹', '⺡': '水', '⺢': '水', '⺣': '火', '⺤': '爪', '⺧': '牛', '⺨': '犬',
-  '⺪': '疋', '⺫': '目', '⺭': '示', '⺰': '纟', '⺱': '网', '⺶': '羊', '⺸': '羊', '⺹': '老', '⺺': '聿', '⺽': '臼',
-  '⺾': '艹', '⻂': '衣', '⻇': '角', '⻈': '讠', '⻊': '足', '⻌': '辶', '⻍': '辶', '⻏': '邑', '⻐': '钅', '⻕': '阜',
-  '⻖': '阜', '⻗': '雨', '⻙': '韦', '⻟': '饣', '⻠': '饣', '⻤': '鬼', '⻨': '麦', '⻪': '黾', '⻫': '齐', '⻯': '竜',
+  '⺟': '母',
+  '⻳': '龟',
+  '⻓': '长',
+  '⻔': '门',
+  '⻚': '页',
+  '⻛': '风',
+  '⻜': '飞',
+  '⻝': '食',
+  '⻢': '马',
+  '⻥': '鱼',
+  '⻦': '鸟',
+  '⻩': '黄',
+  '⻬': '齐',
+  '⻮': '齿',
+  '⻰': '龙',
+  '⻅': '见',
+  '⻉': '贝',
+  '⻋': '车',
+  '⻆': '角',
+  '⻄': '西',
+  '⺠': '民',
+  '⺥': '爫',
+  '⺩': '王',
+  '⺬': '示',
+  '⺮': '竹',
+  '⺼': '月',
+  '⻁': '虎',
+  '⻃': '覀',
+  '⻑': '長',
+  '⻘': '青',
+  '⺁': '厂',
+  '⺄': '乙',
+  '⺈': '刀',
+  '⺌': '小',
+  '⺍': '小',
+  '⺎': '兀',
+  '⺐': '尢',
+  '⺕': '彐',
+  '⺗': '心',
+  '⺘': '手',
+  '⺙': '攵',
+  '⺛': '旡',
+  '⺝': '月',
+  '⺞': '歹',
+  '⺡': '水',
+  '⺢': '水',
+  '⺣': '火',
+  '⺤': '爪',
+  '⺧': '牛',
+  '⺨': '犬',
+  '⺪': '疋',
+  '⺫': '目',
+  '⺭': '示',
+  '⺰': '纟',
+  '⺱': '网',
+  '⺶': '羊',
+  '⺸': '羊',
+  '⺹': '老',
+  '⺺': '聿',
+  '⺽': '臼',
+  '⺾': '艹',
+  '⻂': '衣',
+  '⻇': '角',
+  '⻈': '讠',
+  '⻊': '足',
+  '⻌': '辶',
+  '⻍': '辶',
+  '⻏': '邑',
+  '⻐': '钅',
+  '⻕': '阜',
+  '⻖': '阜',
+  '⻗': '雨',
+  '⻙': '韦',
+  '⻟': '饣',
+  '⻠': '饣',
+  '⻤': '鬼',
+  '⻨': '麦',
+  '⻪': '黾',
+  '⻫': '齐',
+  '⻯': '竜',
 }

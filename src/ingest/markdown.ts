@@ -15,13 +15,29 @@ import { markFurniture } from './furniture.ts'
 import { indentOf } from './text.ts'
 import { unwrap } from './unwrap.ts'
 
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkCjkFriendly)
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkCjkFriendly)
 
 const renderer = unified().use(remarkHtml, {
   sanitize: {
     strip: ['script'],
     ancestors: { tbody: ['table'], thead: ['table'], tr: ['table'], td: ['table'], th: ['table'] },
-    tagNames: ['strong', 'em', 'del', 'code', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'a', 'br'],
+    tagNames: [
+      'strong',
+      'em',
+      'del',
+      'code',
+      'table',
+      'thead',
+      'tbody',
+      'tr',
+      'th',
+      'td',
+      'a',
+      'br',
+    ],
     attributes: { a: ['href'] },
     protocols: { href: ['http', 'https', 'mailto'] },
   },
@@ -79,7 +95,8 @@ class Reader {
             this.block(child as RootContent, { ...hints, fresh: true })
             if (i === 0 && marker !== undefined) this.prefix(first, marker)
           })
-          if (item.children.length === 0 && marker !== undefined) this.raw(marker, this.end(item), hints)
+          if (item.children.length === 0 && marker !== undefined)
+            this.raw(marker, this.end(item), hints)
         }
         return
       case 'blockquote':
@@ -134,7 +151,11 @@ class Reader {
     this.soften(first)
     if (this.lines.length > first && isRich(node)) {
       const last = this.lines[this.lines.length - 1]!
-      this.rich.push({ node, start: this.lines[first]!.offsets[0]!, end: last.offsets[last.offsets.length - 1]! })
+      this.rich.push({
+        node,
+        start: this.lines[first]!.offsets[0]!,
+        end: last.offsets[last.offsets.length - 1]!,
+      })
     }
   }
 
@@ -145,7 +166,8 @@ class Reader {
     const widest = Math.max(...own.map((line) => line.text.length))
     for (let i = 1; i < own.length; i++) {
       const above = own[i - 1]!.text
-      if (above.length >= widest * 0.6 && !/[。！？；：]$/.test(above)) own[i]!.hints = { ...own[i]!.hints, soft: true }
+      if (above.length >= widest * 0.6 && !/[。！？；：]$/.test(above))
+        own[i]!.hints = { ...own[i]!.hints, soft: true }
     }
   }
 
@@ -159,10 +181,20 @@ class Reader {
         chars.push(...inner)
       })
     }
-    const text = chars.map(([char]) => (char === '\u001e' ? '\n' : char === '\u001f' ? '\t' : char)).join('')
+    const text = chars
+      .map(([char]) => (char === '\u001e' ? '\n' : char === '\u001f' ? '\t' : char))
+      .join('')
     if (!text.trim()) return
     const offsets = chars.map(([, at]) => at)
-    this.lines.push({ text, offsets, gaps: [], indent: 0, blanks: 1, formFeed: false, hints: { alone: true, role: 'table' } })
+    this.lines.push({
+      text,
+      offsets,
+      gaps: [],
+      indent: 0,
+      blanks: 1,
+      formFeed: false,
+      hints: { alone: true, role: 'table' },
+    })
     this.rich.push({ node, start: offsets[0]!, end: offsets[offsets.length - 1]! })
   }
 
@@ -170,12 +202,17 @@ class Reader {
   private characters(node: Parent): [string, number][] {
     const chars: [string, number][] = []
     for (const child of node.children as PhrasingContent[]) {
-      if (child.type === 'text' || child.type === 'inlineCode') chars.push(...this.align(child.value, this.start(child), this.end(child), child.type === 'text'))
+      if (child.type === 'text' || child.type === 'inlineCode')
+        chars.push(
+          ...this.align(child.value, this.start(child), this.end(child), child.type === 'text'),
+        )
       else if (child.type === 'break') chars.push(['\n', this.start(child)])
-      else if (child.type === 'image') chars.push(...this.align(child.alt ?? '', this.start(child) + 2, this.end(child), true))
+      else if (child.type === 'image')
+        chars.push(...this.align(child.alt ?? '', this.start(child) + 2, this.end(child), true))
       else if (child.type === 'link' && !isSafe(child.url)) this.literal(child, chars)
       else if ('children' in child) chars.push(...this.characters(child))
-      else if (!(child.type === 'html' && child.value.startsWith('<!--'))) this.literal(child, chars)
+      else if (!(child.type === 'html' && child.value.startsWith('<!--')))
+        this.literal(child, chars)
     }
     return chars
   }
@@ -192,7 +229,9 @@ class Reader {
       const char = value[i]!
       while (at < end && this.source[at] !== char) {
         if (escapes && this.source[at] === '&') {
-          const entity = /^&(?:#x?[0-9a-f]+|[a-z][a-z0-9]*);/i.exec(this.source.slice(at, Math.min(end, at + 40)))
+          const entity = /^&(?:#x?[0-9a-f]+|[a-z][a-z0-9]*);/i.exec(
+            this.source.slice(at, Math.min(end, at + 40)),
+          )
           if (entity) {
             this.sizes.set(at, entity[0].length)
             break
@@ -218,10 +257,27 @@ class Reader {
         const part = chars.slice(from, i)
         const line = clean(part.map(([c]) => c).join(''), 0, part.length, (k) => part[k]![1])
         if (line.text) {
-          const lineStart = Math.max(this.source.lastIndexOf('\n', line.offsets[0]!), this.source.lastIndexOf('\r', line.offsets[0]!)) + 1
-          const indent = hints.depth ? 0 : indentOf(this.source, Math.max(lineStart, Math.min(start, line.offsets[0]!)), line.offsets[0]!)
-          const padded = hints.depth || hints.fresh ? indent : indentOf(this.source, lineStart, line.offsets[0]!)
-          this.lines.push({ ...line, indent: Math.max(indent, padded), blanks: this.blanks, formFeed: false, hints })
+          const lineStart =
+            Math.max(
+              this.source.lastIndexOf('\n', line.offsets[0]!),
+              this.source.lastIndexOf('\r', line.offsets[0]!),
+            ) + 1
+          const indent = hints.depth
+            ? 0
+            : indentOf(
+                this.source,
+                Math.max(lineStart, Math.min(start, line.offsets[0]!)),
+                line.offsets[0]!,
+              )
+          const padded =
+            hints.depth || hints.fresh ? indent : indentOf(this.source, lineStart, line.offsets[0]!)
+          this.lines.push({
+            ...line,
+            indent: Math.max(indent, padded),
+            blanks: this.blanks,
+            formFeed: false,
+            hints,
+          })
           this.blanks = 0
           const { fresh: _, ...rest } = hints
           hints = rest
@@ -233,12 +289,15 @@ class Reader {
 }
 
 /** http, https, mailto and relative addresses; anything else is shown as text. */
-const isSafe = (url: string): boolean => /^(?:https?:|mailto:)/i.test(url) || !/^[\s\u0000-\u001f]*[a-z][a-z0-9+.-]*:/i.test(url)
+const isSafe = (url: string): boolean =>
+  /^(?:https?:|mailto:)/i.test(url) || !/^[\s\u0000-\u001f]*[a-z][a-z0-9+.-]*:/i.test(url)
 
 const richTypes = new Set(['strong', 'emphasis', 'delete', 'inlineCode', 'link', 'linkReference'])
 
 function isRich(node: Parent): boolean {
-  return node.children.some((child) => richTypes.has(child.type) || ('children' in child && isRich(child)))
+  return node.children.some(
+    (child) => richTypes.has(child.type) || ('children' in child && isRich(child)),
+  )
 }
 
 /** A block that is exactly one rich node keeps the node's HTML. */
@@ -257,8 +316,12 @@ function attachHtml(block: TextBlock, rich: readonly Rich[]): void {
 /** A copy without raw HTML, unsafe links and layout white space: soft breaks between Han characters go. */
 function tidy(node: Nodes): Nodes {
   if (node.type === 'text') {
-    const value = node.value.replace(/(\S?)[\s\u200b]+(\S?)/g, (all, before: string, after: string) =>
-      before && after && !keepsSpace(before, after) ? before + after : before + (before && after ? ' ' : all.trim() ? ' ' : '') + after,
+    const value = node.value.replace(
+      /(\S?)[\s\u200b]+(\S?)/g,
+      (all, before: string, after: string) =>
+        before && after && !keepsSpace(before, after)
+          ? before + after
+          : before + (before && after ? ' ' : all.trim() ? ' ' : '') + after,
     )
     return { ...node, value }
   }

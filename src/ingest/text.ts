@@ -37,6 +37,7 @@ const isLineEnd = (char: string): boolean => char === '\n' || char === '\r' || c
 /** Leading white space in em. */
 export function indentOf(text: string, start: number, end: number): number {
   let indent = 0
-  for (let i = start; i < end && isSpace(text[i]!); i++) indent += text[i] === '\u3000' ? 1 : text[i] === '\t' ? 2 : 0.5
+  for (let i = start; i < end && isSpace(text[i]!); i++)
+    indent += text[i] === '\u3000' ? 1 : text[i] === '\t' ? 2 : 0.5
   return indent
 }

@@ -63,7 +63,8 @@ export function unwrap(lines: readonly Line[]): { blocks: TextBlock[]; joins: Jo
   }
   close()
   blocks.push(...pending)
-  for (const group of groupTail(lines.slice(tail))) blocks.push(toBlock(group, page(group[0]!), true))
+  for (const group of groupTail(lines.slice(tail)))
+    blocks.push(toBlock(group, page(group[0]!), true))
   blocks.sort((a, b) => (a.offsets[0] ?? 0) - (b.offsets[0] ?? 0))
   return { blocks, joins }
 
@@ -102,7 +103,9 @@ function findSeams(lines: readonly Line[], regime: Regime): Seam[] {
   const best = paths.reduce((least, path) => (path.cost < least.cost ? path : least))
   // The other decision may be cheapest under another layout: the doubt about the layout counts, too.
   return best.seams.map(({ join }, i) => {
-    const other = paths.map((path) => path.cost + (path.seams[i]!.join === join ? path.seams[i]!.margin : 0))
+    const other = paths.map(
+      (path) => path.cost + (path.seams[i]!.join === join ? path.seams[i]!.margin : 0),
+    )
     return { join, margin: Math.min(...other) - best.cost }
   })
 }
@@ -113,7 +116,9 @@ const full = /[。！？!?][”’）)》】]*$/
 /** Measures worth trying: the widths that many lines share, with and without indent, narrow and wide quotes. */
 function candidates(lines: readonly Line[], regime: Regime): Layout[] {
   const flat: Layout = { measure: Infinity, quote: 1, seam: 0, indent: 0 }
-  const widths = lines.map((line) => widthOf(line.text, 0.75, 0.06) + (regime.visibleIndent ? line.indent : 0))
+  const widths = lines.map(
+    (line) => widthOf(line.text, 0.75, 0.06) + (regime.visibleIndent ? line.indent : 0),
+  )
   const endless = lines.map((line) => !terminal.test(line.text))
   const votes = new Map<number, number>()
   for (let i = 0; i < lines.length; i++) {
@@ -127,7 +132,9 @@ function candidates(lines: readonly Line[], regime: Regime): Layout[] {
   const layouts: Layout[] = []
   const measures = new Set<number>()
   for (const [measure] of ranked) {
-    const near = widths.filter((width, i) => endless[i] && Math.abs(width - measure) <= 1.5 + (regime.visibleIndent ? 0 : 2)).length
+    const near = widths.filter(
+      (width, i) => endless[i] && Math.abs(width - measure) <= 1.5 + (regime.visibleIndent ? 0 : 2),
+    ).length
     const over = widths.filter((width) => width > measure + 3).length
     const longEndless = widths.filter((width, i) => endless[i] && width > measure * 0.6).length
     // Not wrapped: hardly a line ends inside a sentence, or many lines run far beyond the measure.
@@ -137,7 +144,8 @@ function candidates(lines: readonly Line[], regime: Regime): Layout[] {
   for (const measure of measures) {
     for (const quote of [0.5, 1]) {
       for (const seam of [0, 0.125]) {
-        for (const indent of regime.visibleIndent ? [0] : [0, 2]) layouts.push({ measure, quote, seam, indent })
+        for (const indent of regime.visibleIndent ? [0] : [0, 2])
+          layouts.push({ measure, quote, seam, indent })
       }
     }
   }
@@ -159,25 +167,37 @@ function shortest(lines: readonly Line[], regime: Regime, layout: Layout): Path 
   const width = lines.map((line) => widthOf(line.text, layout.quote, layout.seam))
   const lead = lines.map((line) => leadWidth(line.text, layout.quote, layout.seam))
   const own = lines.map((_, i) => readingCost(lines, i, width[i]!, layout, regime))
-  const link = lines.map((line, i) => (i === 0 ? [] : seamCosts(lines[i - 1]!, line, width[i - 1]!, lead[i]!, layout, regime)))
+  const link = lines.map((line, i) =>
+    i === 0 ? [] : seamCosts(lines[i - 1]!, line, width[i - 1]!, lead[i]!, layout, regime),
+  )
   const forward: number[][] = [[own[0]![0]!, Infinity, own[0]![2]!]]
   for (let i = 1; i < n; i++) {
-    forward.push([first, continued, alone].map((to) => {
-      let best = Infinity
-      for (let from = 0; from < 3; from++) best = Math.min(best, forward[i - 1]![from]! + link[i]![from * 3 + to]!)
-      return best + own[i]![to]!
-    }))
+    forward.push(
+      [first, continued, alone].map((to) => {
+        let best = Infinity
+        for (let from = 0; from < 3; from++)
+          best = Math.min(best, forward[i - 1]![from]! + link[i]![from * 3 + to]!)
+        return best + own[i]![to]!
+      }),
+    )
   }
   const backward: number[][] = Array.from({ length: n }, () => [0, 0, 0])
-  for (let reading = 0; reading < 3; reading++) backward[n - 1]![reading] = endCost(lines[n - 1]!, reading)
+  for (let reading = 0; reading < 3; reading++)
+    backward[n - 1]![reading] = endCost(lines[n - 1]!, reading)
   for (let i = n - 2; i >= 0; i--) {
     for (let from = 0; from < 3; from++) {
       let best = Infinity
-      for (let to = 0; to < 3; to++) best = Math.min(best, link[i + 1]![from * 3 + to]! + own[i + 1]![to]! + backward[i + 1]![to]!)
+      for (let to = 0; to < 3; to++)
+        best = Math.min(
+          best,
+          link[i + 1]![from * 3 + to]! + own[i + 1]![to]! + backward[i + 1]![to]!,
+        )
       backward[i]![from] = best
     }
   }
-  const cost = Math.min(...[0, 1, 2].map((reading) => forward[n - 1]![reading]! + backward[n - 1]![reading]!))
+  const cost = Math.min(
+    ...[0, 1, 2].map((reading) => forward[n - 1]![reading]! + backward[n - 1]![reading]!),
+  )
   const seams = lines.map((_, i): Seam => {
     const through = [0, 1, 2].map((reading) => forward[i]![reading]! + backward[i]![reading]!)
     const apart = Math.min(through[first]!, through[alone]!)
@@ -188,7 +208,13 @@ function shortest(lines: readonly Line[], regime: Regime, layout: Layout): Path 
 }
 
 /** Cost of reading a line as first, continuation, alone, by what it is. */
-function readingCost(lines: readonly Line[], index: number, width: number, layout: Layout, regime: Regime): number[] {
+function readingCost(
+  lines: readonly Line[],
+  index: number,
+  width: number,
+  layout: Layout,
+  regime: Regime,
+): number[] {
   const line = lines[index]!
   const { text, hints } = line
   if (hints.alone) return [Infinity, Infinity, 0]
@@ -203,7 +229,8 @@ function readingCost(lines: readonly Line[], index: number, width: number, layou
   if (full.test(text) && !solo) cost[alone]! += 3
   // Below a column, a source line or the masthead a line without punctuation is a title.
   const above = lines[index - 1]
-  if (!solo && above && standsAlone(above.text) > 0 && !/[。，；：,;:]/.test(text)) cost[alone]! -= 3
+  if (!solo && above && standsAlone(above.text) > 0 && !/[。，；：,;:]/.test(text))
+    cost[alone]! -= 3
   if (layout.measure !== Infinity && !solo && width > layout.measure - 1) cost[alone]! += 2
   if (line.indent > 4.5) {
     cost[alone]! -= 2
@@ -233,12 +260,25 @@ function insideList(lines: readonly Line[], index: number): boolean {
 }
 
 /** Costs of the nine passages from the reading of one line to that of the next, at [from * 3 + to]. */
-function seamCosts(above: Line, below: Line, width: number, lead: number, layout: Layout, regime: Regime): number[] {
+function seamCosts(
+  above: Line,
+  below: Line,
+  width: number,
+  lead: number,
+  layout: Layout,
+  regime: Regime,
+): number[] {
   const ends = full.test(above.text)
   const pauses = terminal.test(above.text)
   const torn = tear(above.text, below.text)
   let join = ends ? 2 : pauses ? 1 : 0
-  let apart = ends ? 0 : /[；;][”’）)》】]*$/.test(above.text) && !startsParagraph(below.text) ? 2.5 : pauses ? 0.7 : 5
+  let apart = ends
+    ? 0
+    : /[；;][”’）)》】]*$/.test(above.text) && !startsParagraph(below.text)
+      ? 2.5
+      : pauses
+        ? 0.7
+        : 5
   apart += torn + (below.hints.soft ? 3 : 0)
   if (regime.blanksSeparate) {
     if (below.blanks > 0 && !below.formFeed) join += 7
@@ -246,13 +286,24 @@ function seamCosts(above: Line, below: Line, width: number, lead: number, layout
   }
   const costs: number[] = []
   for (let from = 0; from < 3; from++) {
-    const room = layout.measure - (regime.visibleIndent ? above.indent : from === first ? layout.indent : 0) - width
+    const room =
+      layout.measure -
+      (regime.visibleIndent ? above.indent : from === first ? layout.indent : 0) -
+      width
     // What the next unit does not explain of the room left at the line end; room below zero is overfull.
-    const short = below.hints.soft ? 0 : layout.measure === Infinity ? 10 : Math.max(0, room - lead - 0.4)
+    const short = below.hints.soft
+      ? 0
+      : layout.measure === Infinity
+        ? 10
+        : Math.max(0, room - lead - 0.4)
     const over = layout.measure === Infinity ? 0 : Math.max(0, -room - 0.75)
-    const joined = from === alone ? Infinity : join + Math.min(short * 3, 16) + Math.min(over * 4, 16)
+    const joined =
+      from === alone ? Infinity : join + Math.min(short * 3, 16) + Math.min(over * 4, 16)
     // A full last line is a coincidence; a short one is what a paragraph's end looks like.
-    const left = apart + (from === alone ? Math.min(0, -apart) + torn : 0) + (ends && short < 0.5 && layout.measure !== Infinity ? 2.7 : 0)
+    const left =
+      apart +
+      (from === alone ? Math.min(0, -apart) + torn : 0) +
+      (ends && short < 0.5 && layout.measure !== Infinity ? 2.7 : 0)
     const wide = from === first && layout.indent > 0 && over > 0 ? Math.min(over * 2, 4) : 0
     costs.push(left + wide, joined, left + wide)
   }
@@ -295,9 +346,22 @@ function groupTail(lines: readonly Line[]): Line[][] {
   for (const [i, line] of lines.entries()) {
     const last = groups[groups.length - 1]
     // A narrow page wraps the imprint, too: 四川省地方志工作办公室综合处2024年 | 1月31日印发.
-    const wrapped = [1, 2, 3].map((count) => lines.slice(i, i + count).map((each) => each.text).join(''))
-    const goesOn = last !== undefined && last.length < 3 && wholeImprint.test([...last, line].map((each) => each.text).join(''))
-    const opensEntry = !goesOn && (standsAlone(line.text) > 0 || line.hints.alone || groups.length === 0 || wrapped.some((text) => wholeImprint.test(text)))
+    const wrapped = [1, 2, 3].map((count) =>
+      lines
+        .slice(i, i + count)
+        .map((each) => each.text)
+        .join(''),
+    )
+    const goesOn =
+      last !== undefined &&
+      last.length < 3 &&
+      wholeImprint.test([...last, line].map((each) => each.text).join(''))
+    const opensEntry =
+      !goesOn &&
+      (standsAlone(line.text) > 0 ||
+        line.hints.alone ||
+        groups.length === 0 ||
+        wrapped.some((text) => wholeImprint.test(text)))
     if (opensEntry || last?.[0]?.hints.furniture) groups.push([line])
     else last!.push(line)
   }
@@ -310,7 +374,8 @@ function findPages(lines: readonly Line[], regime: Regime): Map<Line, number> {
   const tops = new Set<number>()
   lines.forEach((line, i) => {
     const after = i > 0 && isPageNumber(lines[i - 1]!)
-    const unspaced = !regime.blanksSeparate && i > 0 && line.blanks === 0 && line.indent > 0 && line.indent < 1.5
+    const unspaced =
+      !regime.blanksSeparate && i > 0 && line.blanks === 0 && line.indent > 0 && line.indent < 1.5
     if (line.formFeed || after || unspaced) tops.add(i)
   })
   if (!tops.size) return pages
@@ -337,6 +402,10 @@ function toBlock(lines: readonly Line[], page: number | undefined, tail = false)
     for (const offset of line.offsets) offsets.push(offset)
   }
   const head = lines[0]!
-  const hints = { ...head.hints, ...(head.indent >= 1.5 ? { indent: head.indent } : {}), ...(tail ? { tail: true as const } : {}) }
+  const hints = {
+    ...head.hints,
+    ...(head.indent >= 1.5 ? { indent: head.indent } : {}),
+    ...(tail ? { tail: true as const } : {}),
+  }
   return { text, offsets: Uint32Array.from(offsets), gaps, ...(page ? { page } : {}), hints }
 }

@@ -35,20 +35,25 @@ export function findDates(text: string): DateMark[] {
     if (month === undefined && day !== undefined) continue
     const start = match.index
     found.push({
-      type: 'date', start, end: start + all.length,
+      type: 'date',
+      start,
+      end: start + all.length,
       ...(y ? { year: Number(y) } : {}),
       ...(month ? { month } : {}),
       ...(day ? { day } : {}),
       ...(to.toMonth ? { toMonth: to.toMonth } : {}),
       ...(to.toDay ? { toDay: to.toDay } : {}),
-      ...(/(?:截至|截止|到)$/.test(text.slice(Math.max(0, start - 4), start)) ? { asOf: true as const } : {}),
+      ...(/(?:截至|截止|到)$/.test(text.slice(Math.max(0, start - 4), start))
+        ? { asOf: true as const }
+        : {}),
       ...(before ? { before: true as const } : {}),
     })
   }
   return found
 }
 
-const number = (digits: string | undefined): number | undefined => (digits === undefined ? undefined : Number(digits))
+const number = (digits: string | undefined): number | undefined =>
+  digits === undefined ? undefined : Number(digits)
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
@@ -56,7 +61,10 @@ const two = (value: number): string => String(value).padStart(2, '0')
 export function dateText(mark: DateMark, year: number): string {
   const y = String(mark.year ?? year)
   if (!mark.month) return y
-  if (!mark.day) return mark.toMonth ? `${y}-${two(mark.month)}/${y}-${two(mark.toMonth)}` : `${y}-${two(mark.month)}`
+  if (!mark.day)
+    return mark.toMonth
+      ? `${y}-${two(mark.month)}/${y}-${two(mark.toMonth)}`
+      : `${y}-${two(mark.month)}`
   const start = `${y}-${two(mark.month)}-${two(mark.day)}`
   if (!mark.toDay) return start
   const month = mark.toMonth ?? mark.month
@@ -72,7 +80,20 @@ export function isRealDay(date: string): boolean {
   return m >= 1 && m <= 12 && d >= 1 && d <= days[m - 1]!
 }
 
-const numerals: Record<string, number> = { 〇: 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
+const numerals: Record<string, number> = {
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+}
 
 /** 12, 十二, 一百零三, 一〇三 → a number; undefined for anything else. */
 export function readNumber(text: string): number | undefined {

@@ -30,5 +30,7 @@ const markers: readonly { name: string; find: (text: string, names: Names) => Ma
 
 /** Everything mentioned in a text, by place. */
 export function findMarks(text: string, names: Names): Mark[] {
-  return markers.flatMap(({ find }) => find(text, names)).sort((a, b) => a.start - b.start || b.end - a.end)
+  return markers
+    .flatMap(({ find }) => find(text, names))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
 }

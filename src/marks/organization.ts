@@ -13,15 +13,34 @@ export interface OrgMark extends Extent {
 export const orgSuffix =
   '地方志工作办公室|地方志编纂委员会办公室|地方志办公室|地方志办|史志办公室|史志办|志办|党史地方志研究室|党史和地方志研究室|党史和地方志编纂中心|地方志编纂中心|党史研究室|文献研究院|方志文化研究中心|指导小组|方志馆|史志馆|档案馆|档案局|图书馆|文化馆|博物馆|纪念馆|年鉴社|编辑部|人大常委会|人民政府办公室|政府办公室|人民政府|党委宣传部|委宣传部|委组织部|委统战部|委党校|宣传部|组织部|党校|委办公室|委员会|出版社|研究院|研究所|研究会|研究室|研究中心|大学|学院|学会|协会|联合会|日报社|晚报社|报社|电视台|广播台|分社|通讯社|传媒集团|集团|有限公司|公司|中学|小学|学校|医院|银行|中心|管理局|管理委员会|管委会|局|厅|省委|市委|县委|区委|州委'
 
-const inner = '[^\\s，。；：、！？“”‘’《》（）()【】,;:!?的了在与和及并被将由从向对为以到赴于召开举办参加出席指出强调是]'
+const inner =
+  '[^\\s，。；：、！？“”‘’《》（）()【】,;:!?的了在与和及并被将由从向对为以到赴于召开举办参加出席指出强调是]'
 const compiled = new WeakMap<Names, RegExp>()
 
 function pattern(names: Names): RegExp {
   let regex = compiled.get(names)
   if (!regex) {
     const places = [...names.placeByName.keys()].sort((a, b) => b.length - a.length)
-    const anchors = [...places, '四川省', '四川', '巴蜀', '中国', '国家', '全国', '中央', '(?![与和及在由赴到对向从于各全本该以被把将同经请并有省市县区州])[\\u4e00-\\u9fff]{2,3}(?:市|县|区|州|镇|乡)', '省', '市', '县', '区', '州'].join('|')
-    regex = new RegExp(`${names.offices.join('|')}|政协[\\u4e00-\\u9fff]{2,6}?委(?:员会)?|(?:${anchors})${inner}{0,14}?(?:${orgSuffix})`, 'g')
+    const anchors = [
+      ...places,
+      '四川省',
+      '四川',
+      '巴蜀',
+      '中国',
+      '国家',
+      '全国',
+      '中央',
+      '(?![与和及在由赴到对向从于各全本该以被把将同经请并有省市县区州])[\\u4e00-\\u9fff]{2,3}(?:市|县|区|州|镇|乡)',
+      '省',
+      '市',
+      '县',
+      '区',
+      '州',
+    ].join('|')
+    regex = new RegExp(
+      `${names.offices.join('|')}|政协[\\u4e00-\\u9fff]{2,6}?委(?:员会)?|(?:${anchors})${inner}{0,14}?(?:${orgSuffix})`,
+      'g',
+    )
     compiled.set(names, regex)
   }
   return regex

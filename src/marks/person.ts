@@ -42,19 +42,32 @@ export function nameLength(text: string, at: number): number {
   const compound = new RegExp(`^(?:${compoundSurnames})`).test(text.slice(at, at + 2))
   if (!compound && !surnames.has(text[at] ?? '')) return 0
   const lengths = compound ? [4, 3] : [3, 2]
-  const fits = lengths.filter((length) => /^[\u3400-\u9fff]+$/.test(text.slice(at + 1, at + length)) && at + length <= text.length && follow.test(text.slice(at + length)))
+  const fits = lengths.filter(
+    (length) =>
+      /^[\u3400-\u9fff]+$/.test(text.slice(at + 1, at + length)) &&
+      at + length <= text.length &&
+      follow.test(text.slice(at + length)),
+  )
   const [long, short] = [fits.includes(lengths[0]!), fits.includes(lengths[1]!)]
-  if (long && short && loose.test(text[at + lengths[0]! - 1]!)) return /^[，。、；]/.test(text[at + lengths[0]!] ?? '') && !/[等在到赴和与及向对]/.test(text[at + lengths[0]! - 1]!) ? lengths[0]! : lengths[1]!
+  if (long && short && loose.test(text[at + lengths[0]! - 1]!))
+    return /^[，。、；]/.test(text[at + lengths[0]!] ?? '') &&
+      !/[等在到赴和与及向对]/.test(text[at + lengths[0]! - 1]!)
+      ? lengths[0]!
+      : lengths[1]!
   if (long && !blocked(text.slice(at, at + lengths[0]!))) return lengths[0]!
   return short && !blocked(text.slice(at, at + lengths[1]!)) ? lengths[1]! : 0
 }
 
 /** Words that look like names. */
-const words = /^(?:有关|相关|全体|各级|主要|单位|部门|高度|和各|及其|以及|向全|广大|成都|安全|平时|常态|时代|文化|文物|文字|文献|方志|史志|国家|国际|党组|党委|党员|党史|机关|政府|全国|全省|全市|全县|应邀|带队|高质|双方|连续|通过|经过|经费|管理|计划|成员|成立|成果|和平|金融|水利|农业|农村|易地|江河|谷地|广泛|关于|关键|关心|关注|相继|都是|查阅|安排|安置|解决|解读|别是|印发|融合|简报|权威|公布|公开|公共|明确|明显|居民|师生|养老|步骤|居住|都要|终审|游客|暴雨|干部|干群|能力|支持|支部|支撑|单独|向上|强调|强化|项目|任务|任何|万余|万人|和人|和谐|温馨|曾任|曾经|时任|从事|多次|多位|有力|有序|有效|有的|有人|后续|后勤|年度|年轻|年内|年初|年底|国内)/
+const words =
+  /^(?:有关|相关|全体|各级|主要|单位|部门|高度|和各|及其|以及|向全|广大|成都|安全|平时|常态|时代|文化|文物|文字|文献|方志|史志|国家|国际|党组|党委|党员|党史|机关|政府|全国|全省|全市|全县|应邀|带队|高质|双方|连续|通过|经过|经费|管理|计划|成员|成立|成果|和平|金融|水利|农业|农村|易地|江河|谷地|广泛|关于|关键|关心|关注|相继|都是|查阅|安排|安置|解决|解读|别是|印发|融合|简报|权威|公布|公开|公共|明确|明显|居民|师生|养老|步骤|居住|都要|终审|游客|暴雨|干部|干群|能力|支持|支部|支撑|单独|向上|强调|强化|项目|任务|任何|万余|万人|和人|和谐|温馨|曾任|曾经|时任|从事|多次|多位|有力|有序|有效|有的|有人|后续|后勤|年度|年轻|年内|年初|年底|国内)/
 const blocked = (name: string): boolean => words.test(name)
 
-const lookBack = /(?:^|[，。；：、！？“”（）()《》,;:!?]|日|由|赴|在|与|和|及|向|对|经|请|邀请|聘请|时任|原|并|来自|其中|以及|同|感谢|听取|介绍|走访|慰问|看望|会见|陪同)([^，。；：、！？“”（）()《》,;:!?]{1,30})$/
-const isOrg = new RegExp(`(?:${orgSuffix}|办|处|室|社|馆|院|系|部|委|镇|乡|街道|村|社区|政府|政协|人大|党组|支部|公司|市|县|区|州|省|组|队|站|网|科|会|校|所|报)$`)
+const lookBack =
+  /(?:^|[，。；：、！？“”（）()《》,;:!?]|日|由|赴|在|与|和|及|向|对|经|请|邀请|聘请|时任|原|并|来自|其中|以及|同|感谢|听取|介绍|走访|慰问|看望|会见|陪同)([^，。；：、！？“”（）()《》,;:!?]{1,30})$/
+const isOrg = new RegExp(
+  `(?:${orgSuffix}|办|处|室|社|馆|院|系|部|委|镇|乡|街道|村|社区|政府|政协|人大|党组|支部|公司|市|县|区|州|省|组|队|站|网|科|会|校|所|报)$`,
+)
 
 export function findPeople(text: string, names: Names): PersonMark[] {
   const found: PersonMark[] = []
@@ -65,10 +78,21 @@ export function findPeople(text: string, names: Names): PersonMark[] {
     const match = matches[i]!
     const start = match.index
     const end = start + match[0].length
-    if (chain && !/^[、，,兼]?(?:[^，。；：、！？“”（）()《》,;:!?]{0,22})$/.test(text.slice(last, start))) chain = undefined
-    const prefix = chain ? text.slice(last, start).replace(/^[、，,兼]/, '') : prefixBefore(text, start)
+    if (
+      chain &&
+      !/^[、，,兼]?(?:[^，。；：、！？“”（）()《》,;:!?]{0,22})$/.test(text.slice(last, start))
+    )
+      chain = undefined
+    const prefix = chain
+      ? text.slice(last, start).replace(/^[、，,兼]/, '')
+      : prefixBefore(text, start)
     const own = readPost(prefix, match[0], names)
-    if (!chain) chain = { start: start - prefix.length, roles: [own.role], ...(own.organization ? { organization: own.organization } : {}) }
+    if (!chain)
+      chain = {
+        start: start - prefix.length,
+        roles: [own.role],
+        ...(own.organization ? { organization: own.organization } : {}),
+      }
     else {
       chain.roles.push(own.role)
       if (!chain.organization && own.organization) chain.organization = own.organization
@@ -77,13 +101,17 @@ export function findPeople(text: string, names: Names): PersonMark[] {
     const length = nameLength(text, end)
     if (!length) {
       // 机关各处、年鉴社负责人，… names a group: only right before a name is it a person's post.
-      if (collective.test(match[0]) || (!/^[、，,兼]/.test(text.slice(end)) && matches[i + 1]?.index !== end)) chain = undefined
+      if (
+        collective.test(match[0]) ||
+        (!/^[、，,兼]/.test(text.slice(end)) && matches[i + 1]?.index !== end)
+      )
+        chain = undefined
       continue
     }
     const { roles, organization } = chain
     // One post, several persons: 二级巡视员甲、乙、丙.
     let at = end
-    for (let size = length; size > 0; ) {
+    for (let size = length; size > 0;) {
       found.push(person(text, at, size, roles, organization, at === end ? chain.start : at))
       const next = at + size
       const separator = /^[、和及与]/.exec(text.slice(next))
@@ -97,13 +125,25 @@ export function findPeople(text: string, names: Names): PersonMark[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
-function person(text: string, at: number, size: number, roles: readonly string[], organization: string | undefined, phrase: number): PersonMark {
+function person(
+  text: string,
+  at: number,
+  size: number,
+  roles: readonly string[],
+  organization: string | undefined,
+  phrase: number,
+): PersonMark {
   const end = at + size
   const after = new RegExp(`^(?:${titles})`).exec(text.slice(end))
   return {
-    type: 'person', start: at, end, name: text.slice(at, end), roles: [...roles],
+    type: 'person',
+    start: at,
+    end,
+    name: text.slice(at, end),
+    roles: [...roles],
     ...(organization ? { organization } : {}),
-    phrase, phraseEnd: end + (after?.[0].length ?? 0),
+    phrase,
+    phraseEnd: end + (after?.[0].length ?? 0),
   }
 }
 
@@ -118,14 +158,20 @@ function prefixBefore(text: string, start: number): string {
 }
 
 /** 省地方志办省志工作处 + 处长 → the office, and the post with its unit. */
-function readPost(prefix: string, printed: string, names: Names): { role: string; organization?: string } {
+function readPost(
+  prefix: string,
+  printed: string,
+  names: Names,
+): { role: string; organization?: string } {
   if (!prefix) return { role: printed }
   const office = names.offices.find((name) => prefix.startsWith(name))
-  if (office && prefix.length > office.length) return { role: prefix.slice(office.length) + printed, organization: names.office }
+  if (office && prefix.length > office.length)
+    return { role: prefix.slice(office.length) + printed, organization: names.office }
   return { role: printed, organization: canonicalOrganization(prefix, names) }
 }
 
-const afterName = /([\u4e00-\u9fff]{2,4})(同志|先生|女士|老师|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g
+const afterName =
+  /([\u4e00-\u9fff]{2,4})(同志|先生|女士|老师|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g
 
 /** 杨某某主任, 漆某某同志: posts after the name. */
 function titled(text: string, known: readonly PersonMark[]): PersonMark[] {
@@ -136,11 +182,19 @@ function titled(text: string, known: readonly PersonMark[]): PersonMark[] {
     const size = [3, 2].find((length) => {
       const name = text.slice(end - length, end)
       const edge = text[end - length - 1] ?? ''
-      return name.length === length && surnames.has(name[0]!) && !blocked(name) && (edge === '' || /[，。、；：“”（）日由请与和向在对随]/.test(edge))
+      return (
+        name.length === length &&
+        surnames.has(name[0]!) &&
+        !blocked(name) &&
+        (edge === '' || /[，。、；：“”（）日由请与和向在对随]/.test(edge))
+      )
     })
     if (!size || known.some((mark) => mark.start < end && mark.end > end - size)) continue
     const roles = /同志|先生|女士|老师/.test(title!) ? [] : [title!]
-    found.push({ ...person(text, end - size, size, roles, undefined, end - size), phraseEnd: end + title!.length })
+    found.push({
+      ...person(text, end - size, size, roles, undefined, end - size),
+      phraseEnd: end + title!.length,
+    })
   }
   return found
 }
@@ -148,9 +202,17 @@ function titled(text: string, known: readonly PersonMark[]): PersonMark[] {
 /** 某某某诞辰120周年, 某某某故居: named, not present. */
 function remembered(text: string, known: readonly PersonMark[]): PersonMark[] {
   const found: PersonMark[] = []
-  for (const match of text.matchAll(/([\u4e00-\u9fff]{2,4}?)(?=诞辰|逝世|故居|故里|纪念馆|烈士|生平|精神研究|诞生)/g)) {
+  for (const match of text.matchAll(
+    /([\u4e00-\u9fff]{2,4}?)(?=诞辰|逝世|故居|故里|纪念馆|烈士|生平|精神研究|诞生)/g,
+  )) {
     const end = match.index + match[1]!.length
-    const size = [3, 2].find((length) => length <= match[1]!.length + 2 && surnames.has(text[end - length] ?? '') && !blocked(text.slice(end - length, end)) && /^$|[，。、；：“”（）念绕周年为以和与及]/.test(text[end - length - 1] ?? ''))
+    const size = [3, 2].find(
+      (length) =>
+        length <= match[1]!.length + 2 &&
+        surnames.has(text[end - length] ?? '') &&
+        !blocked(text.slice(end - length, end)) &&
+        /^$|[，。、；：“”（）念绕周年为以和与及]/.test(text[end - length - 1] ?? ''),
+    )
     if (!size || known.some((mark) => mark.start < end && mark.end > end - size)) continue
     found.push(person(text, end - size, size, [], undefined, end - size))
   }

@@ -33,7 +33,10 @@ export function findQuantities(text: string): QuantityMark[] {
     const start = match.index + all.indexOf(raw)
     const approximate = Boolean((about && about !== '达') || more1 || more2 || bound)
     found.push({
-      type: 'quantity', start, end: start + raw.length, raw,
+      type: 'quantity',
+      start,
+      end: start + raw.length,
+      raw,
       ...(b ? { min: low, max: amount(b, bScale) * late } : { value: low }),
       ...(approximate ? { approximate: true as const } : {}),
       unit: unit!.replace('％', '%'),

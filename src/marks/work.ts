@@ -20,7 +20,8 @@ export interface WorkMark extends Extent {
 
 const documentEnd =
   /(?:报告|意见|通知|通告|方案|条例|规定|办法|规划|计划|纲要|要点|决定|决议|公报|公告|通报|函|贺信|信|讲话|公约|宪法|(?<![书方笔])法|细则|制度|准则|标准|规范|批复|请示|纪要|协议|协议书|备忘录|倡议书|倡议|声明|章程|致辞|揭晓|名单|总结|清单|目录|决策|指引|合同|说明|讲稿|建议|提案|议案|令|指南|办法（试行）|（试行）|（草案）|（征求意见稿）|（20\d\d[—–-]20\d\d年）)(?:[（(][^）)]*[）)])?$/
-const documentAfter = /^(?:一文|一篇|的?(?:文章|报道|署名文章|讲话|贺信|通知|报告|讲稿|专题报道|消息|评论))/
+const documentAfter =
+  /^(?:一文|一篇|的?(?:文章|报道|署名文章|讲话|贺信|通知|报告|讲稿|专题报道|消息|评论))/
 const articleSign = /[，。！？]|[：:].{4}|“.+”.+/
 
 /** All 《》 of a text; nested ones count once, as the outer. */
@@ -55,8 +56,10 @@ function closing(text: string, open: number): number {
   return -1
 }
 
-const volumeForm = /^(?:(?:19|20)\d{2}(?:[年—–~－-]+(?:19|20)?\d{2,4})?(?:年)?(?:卷|版|本)?|第[一二三四五六七八九十\d]+[卷辑册集期]|[上中下][卷册]|\d{4}卷)$/
-const editionForm = /^(?:简本|简明本|英文版|中文版|双语版|汉英对照|普及本|普及版|精装本|精装版|平装本|修订本|修订版|增订本|影印本|点校本|校注本|图文版|青少年版|缩微版|数字版|电子版|网络版|藏文版|彝文版|第[一二三四五六七八九十\d]+(?:轮|版)|.{1,4}(?:版|本|文版))$/
+const volumeForm =
+  /^(?:(?:19|20)\d{2}(?:[年—–~－-]+(?:19|20)?\d{2,4})?(?:年)?(?:卷|版|本)?|第[一二三四五六七八九十\d]+[卷辑册集期]|[上中下][卷册]|\d{4}卷)$/
+const editionForm =
+  /^(?:简本|简明本|英文版|中文版|双语版|汉英对照|普及本|普及版|精装本|精装版|平装本|修订本|修订版|增订本|影印本|点校本|校注本|图文版|青少年版|缩微版|数字版|电子版|网络版|藏文版|彝文版|第[一二三四五六七八九十\d]+(?:轮|版)|.{1,4}(?:版|本|文版))$/
 
 function readWork(text: string, start: number, end: number): WorkMark {
   const inside = text.slice(start + 1, end - 1)
@@ -66,11 +69,16 @@ function readWork(text: string, start: number, end: number): WorkMark {
   if (!mark.document) {
     const bracket = /^(.+?)[（(]([^（()）]+)[）)]$/.exec(inside)
     if (bracket && assign(mark, bracket[2]!)) mark.title = bracket[1]!
-    const dotted = /^(.+?)[·•]((?:19|20)\d{2}(?:[—–-](?:19|20)?\d{2,4})?|.{1,6}卷)$/.exec(mark.title)
+    const dotted = /^(.+?)[·•]((?:19|20)\d{2}(?:[—–-](?:19|20)?\d{2,4})?|.{1,6}卷)$/.exec(
+      mark.title,
+    )
     if (dotted) [mark.title, mark.volume] = [dotted[1]!, dotted[2]!]
     const bare = /^(.*[\u4e00-\u9fff])((?:19|20)\d{2}(?:[—–-](?:19|20)\d{2})?)$/.exec(mark.title)
     if (bare && !mark.volume) [mark.title, mark.volume] = [bare[1]!, bare[2]!]
-    const outside = /^(?:[（(]([^（()）]{1,12})[）)]|((?:(?!出版|等|的|[再首正]版)[\u4e00-\u9fff]){1,4}版(?!社|画|权|本|面|块|图)|简本|普及本|精装本|第[一二三四五六七八九十\d]+[辑卷册轮]|续编|[上中下][卷册]))/.exec(after)
+    const outside =
+      /^(?:[（(]([^（()）]{1,12})[）)]|((?:(?!出版|等|的|[再首正]版)[\u4e00-\u9fff]){1,4}版(?!社|画|权|本|面|块|图)|简本|普及本|精装本|第[一二三四五六七八九十\d]+[辑卷册轮]|续编|[上中下][卷册]))/.exec(
+        after,
+      )
     if (outside && assign(mark, outside[1] ?? outside[2]!)) mark.end += outside[0].length
   }
   mark.printed = text.slice(start, mark.end)
@@ -84,22 +92,34 @@ function assign(mark: WorkMark, text: string): boolean {
   return true
 }
 
-const adverb = '继续|持续|加快|加速|积极|大力|全力|全面|深入|有序|扎实|稳步|认真|切实|着力|抓紧|正式|公开|顺利|早日|尽快|如期|成功|联合|共同|高质量|高标准|精心|同步|逐步|陆续|先后|已|将|正在|正|即将|圆满|按时|按期|适时|统一|专门|主动|重点|再次'
-const carrier = '推进|推动|启动|谋划|筹划|筹备|开展|组织|实施|指导|支持|参与|协助|统筹|规划|确保|力争|促进|部署|做好|抓好|抓实'
+const adverb =
+  '继续|持续|加快|加速|积极|大力|全力|全面|深入|有序|扎实|稳步|认真|切实|着力|抓紧|正式|公开|顺利|早日|尽快|如期|成功|联合|共同|高质量|高标准|精心|同步|逐步|陆续|先后|已|将|正在|正|即将|圆满|按时|按期|适时|统一|专门|主动|重点|再次'
+const carrier =
+  '推进|推动|启动|谋划|筹划|筹备|开展|组织|实施|指导|支持|参与|协助|统筹|规划|确保|力争|促进|部署|做好|抓好|抓实'
 const work =
   '编纂|编撰|编写|编修|编辑|编著|编印|编制|编|撰写|撰|续修|修订|修编|校勘|点校|校注|整理|出版发行|出版|发行|首发|推出|推介|印制|印刷|重印|面世|问世|付梓|评审|评议|审查|审定|审核|终审|复审|初审|验收|创办|办好|主办|开办|刊发|刊载|连载|翻译|收录|赠送|捐赠|赠|发布|上线|建设|拍摄|制作|研究|阅读|宣传|运用|印发|出刊|刊印|影印|翻印|编校|排版|送审|申报|启动|完成|报送'
 
-const leftVerbs = new RegExp(`((?:(?:${adverb})*(?:${carrier}|${work}))+)(?:好|了|完|出)?(?:(?:${adverb})+)?$`)
-const rightVerbs = new RegExp(`^(?:[“”\\u4e00-\\u9fff]{0,10}?)(?:由[\\u4e00-\\u9fff]{2,16}?)?(?:的|地)?(?:${adverb})*((?:${work}))`)
-const nominal = /^(?:等)?(?:系列|丛书|一书|图书|书籍|志书|工作|专刊|增刊|稿|书稿|志稿|初稿|终审稿|评审稿)*/
+const leftVerbs = new RegExp(
+  `((?:(?:${adverb})*(?:${carrier}|${work}))+)(?:好|了|完|出)?(?:(?:${adverb})+)?$`,
+)
+const rightVerbs = new RegExp(
+  `^(?:[“”\\u4e00-\\u9fff]{0,10}?)(?:由[\\u4e00-\\u9fff]{2,16}?)?(?:的|地)?(?:${adverb})*((?:${work}))`,
+)
+const nominal =
+  /^(?:等)?(?:系列|丛书|一书|图书|书籍|志书|工作|专刊|增刊|稿|书稿|志稿|初稿|终审稿|评审稿)*/
 /** Between two titles under one verb there is only this. */
 const between = /^(?:[、，,和及与]|以及|“[^“”]{1,20}”(?:专刊|增刊|专辑|特刊)?|专刊|增刊|等)*$/
 
 /** Titles that stand together are governed together. */
 function readStages(text: string, marks: WorkMark[]): void {
-  for (let i = 0; i < marks.length; ) {
+  for (let i = 0; i < marks.length;) {
     let j = i + 1
-    while (j < marks.length && between.test(text.slice(marks[j - 1]!.end, marks[j]!.start)) && !/[，,]/.test(text.slice(marks[j - 1]!.end, marks[j]!.start))) j++
+    while (
+      j < marks.length &&
+      between.test(text.slice(marks[j - 1]!.end, marks[j]!.start)) &&
+      !/[，,]/.test(text.slice(marks[j - 1]!.end, marks[j]!.start))
+    )
+      j++
     const run = marks.slice(i, j)
     const stage = governing(text, run[0]!.start, run[run.length - 1]!.end)
     if (stage) for (const mark of run) if (!mark.document) Object.assign(mark, stage)
@@ -107,7 +127,11 @@ function readStages(text: string, marks: WorkMark[]): void {
   }
 }
 
-function governing(text: string, start: number, end: number): { stage: string; stageExtent: Extent } | undefined {
+function governing(
+  text: string,
+  start: number,
+  end: number,
+): { stage: string; stageExtent: Extent } | undefined {
   const clause = /[^，。；：！？、,;:!?”》）)]*$/.exec(text.slice(0, start))![0]
   const left = leftVerbs.exec(clause)
   const rest = /^[^，。；：！？,;:!?《（(]*/.exec(text.slice(end))![0]
@@ -117,10 +141,18 @@ function governing(text: string, start: number, end: number): { stage: string; s
   const leftStart = left ? start - clause.length + left.index : start
   const rightEnd = right ? end + noun.length + right[0].length : end
   if (left && onlyCarriers.test(leftStage) && right) {
-    return { stage: dropped.test(leftStage) ? right[1]! : leftStage + right[1]!, stageExtent: { start: leftStart, end: rightEnd } }
+    return {
+      stage: dropped.test(leftStage) ? right[1]! : leftStage + right[1]!,
+      stageExtent: { start: leftStart, end: rightEnd },
+    }
   }
   if (left && leftStage) return { stage: leftStage, stageExtent: { start: leftStart, end: start } }
-  if (right && !/[“”]/.test(right[0]) && !/^的/.test(rest) && !/会$/.test(rest.slice(0, noun.length + right[0].length + 1))) {
+  if (
+    right &&
+    !/[“”]/.test(right[0]) &&
+    !/^的/.test(rest) &&
+    !/会$/.test(rest.slice(0, noun.length + right[0].length + 1))
+  ) {
     return { stage: right[1]!, stageExtent: { start: end, end: rightEnd } }
   }
   return undefined

@@ -28,7 +28,9 @@ function makeNames(config: Config): Names {
   const sorted = [...placeByName.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
   return {
     office: config.office,
-    offices: [config.office, ...config.officeAliases].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
+    offices: [config.office, ...config.officeAliases].sort(
+      (a, b) => b.length - a.length || (a < b ? -1 : 1),
+    ),
     placeByName,
     placePattern: sorted.length ? new RegExp(sorted.join('|'), 'g') : /(?!)/g,
   }

@@ -63,14 +63,72 @@ function readTable(table: string): Place[] {
       const name = county.slice(2)
       // A short county name equal to a common word or to its 市州 (阿坝县, 东区) is only read in full.
       const short = ambiguous.has(name) ? [] : shortNames(name).filter((s) => !city.includes(s))
-      places.push({ code: cityCode.slice(0, 4) + county.slice(0, 2), name, printed: [name, ...short], prefecture: false })
+      places.push({
+        code: cityCode.slice(0, 4) + county.slice(0, 2),
+        name,
+        printed: [name, ...short],
+        prefecture: false,
+      })
     }
   }
   return places
 }
 
 /** Counties whose short form is also an ordinary word or a more common name. */
-const ambiguous = new Set(['市中区', '东区', '西区', '高坪区', '南部县', '前锋区', '朝天区', '大安区', '东兴区', '名山区', '安居区', '沙湾区', '仁和区', '新都区', '青川县', '长宁县', '中江县', '武胜县', '天全县', '宝兴县', '金川县', '小金县', '九龙县', '白玉县', '新龙县', '乡城县', '红原县', '黑水县', '江安县', '高县', '兴文县', '开江县', '南江县', '通江县', '平昌县', '平武县', '嘉陵区', '东坡区', '新津区', '金牛区', '大英县', '合江县', '青神县', '夹江县', '巴州区', '利州区', '安州区', '普格县', '德昌县', '甘孜县', '阿坝县', '石棉县'])
+const ambiguous = new Set([
+  '市中区',
+  '东区',
+  '西区',
+  '高坪区',
+  '南部县',
+  '前锋区',
+  '朝天区',
+  '大安区',
+  '东兴区',
+  '名山区',
+  '安居区',
+  '沙湾区',
+  '仁和区',
+  '新都区',
+  '青川县',
+  '长宁县',
+  '中江县',
+  '武胜县',
+  '天全县',
+  '宝兴县',
+  '金川县',
+  '小金县',
+  '九龙县',
+  '白玉县',
+  '新龙县',
+  '乡城县',
+  '红原县',
+  '黑水县',
+  '江安县',
+  '高县',
+  '兴文县',
+  '开江县',
+  '南江县',
+  '通江县',
+  '平昌县',
+  '平武县',
+  '嘉陵区',
+  '东坡区',
+  '新津区',
+  '金牛区',
+  '大英县',
+  '合江县',
+  '青神县',
+  '夹江县',
+  '巴州区',
+  '利州区',
+  '安州区',
+  '普格县',
+  '德昌县',
+  '甘孜县',
+  '阿坝县',
+  '石棉县',
+])
 
 const byProvince: Record<string, string> = { '51': sichuan }
 

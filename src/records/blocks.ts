@@ -4,7 +4,13 @@ import type { Leaf } from '../syntax/tree.ts'
 import type { Block, BlockRole, SourceFormat } from './types.ts'
 
 /** Blocks of a source text. `frontEnd`: where the front matter ends; what no leaf holds is markup in Markdown, else unassigned. */
-export function readBlocks(text: string, leaves: readonly Leaf[], frontEnd: number, format: SourceFormat, aside: Extract['aside']): Block[] {
+export function readBlocks(
+  text: string,
+  leaves: readonly Leaf[],
+  frontEnd: number,
+  format: SourceFormat,
+  aside: Extract['aside'],
+): Block[] {
   // 0 unset, 1 front matter, 2 markup, else a leaf's number, so that two paragraphs never run together.
   const owner = new Int32Array(text.length)
   const role: BlockRole[] = ['unassigned', 'frontMatter', 'markup']

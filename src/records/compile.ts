@@ -16,17 +16,31 @@ import { afterLabel, readNumbers } from './numbers.ts'
 import { Origins } from './provenance.ts'
 import type { Bulletin, Column } from './types.ts'
 
-export function compileBulletin(tree: BulletinTree, file: VFile, source: SourceData, extract: Extract, config: Config): Bulletin {
+export function compileBulletin(
+  tree: BulletinTree,
+  file: VFile,
+  source: SourceData,
+  extract: Extract,
+  config: Config,
+): Bulletin {
   const origins = new Origins()
   const context: Context = { file, names: namesOf(config), origins }
   const leaves = leavesOf(tree)
   const bulletin: Bulletin = {
-    schemaVersion: 1, id: '', series: config.series, columns: [],
+    schemaVersion: 1,
+    id: '',
+    series: config.series,
+    columns: [],
     source: {
-      path: source.path, format: source.format, encoding: source.encoding, sha256: source.sha256,
+      path: source.path,
+      format: source.format,
+      encoding: source.encoding,
+      sha256: source.sha256,
       ...(source.front.data.source_url ? { url: source.front.data.source_url.value } : {}),
     },
-    blocks: [], provenance: {}, diagnostics: [],
+    blocks: [],
+    provenance: {},
+    diagnostics: [],
   }
   const distribution = readDistribution(leaves, context)
   readNumbers(bulletin, leaves, source.front.data, distribution, config, context)
@@ -36,21 +50,41 @@ export function compileBulletin(tree: BulletinTree, file: VFile, source: SourceD
   if (distribution) bulletin.distribution = distribution
   if (declared) {
     const span = distribution?.span ?? declared.span
-    bulletin.distribution = { ...(distribution ?? { report: [], send: [], issue: [], copy: [], editors: [], span }), disclosure: declared.value }
+    bulletin.distribution = {
+      ...(distribution ?? { report: [], send: [], issue: [], copy: [], editors: [], span }),
+      disclosure: declared.value,
+    }
     for (const key of ['printedBy', 'printDate', 'copies']) {
       const note = distribution && origins.of(distribution, key)
       if (note) origins.note(bulletin.distribution, key, note)
     }
     origins.note(bulletin.distribution, 'disclosure', { span: declared.span, from: 'frontMatter' })
   }
-  bulletin.blocks = readBlocks(String(file.value), leaves, source.front.end, source.format, extract.aside)
+  bulletin.blocks = readBlocks(
+    String(file.value),
+    leaves,
+    source.front.end,
+    source.format,
+    extract.aside,
+  )
   reportJoins(extract, file)
   for (const block of bulletin.blocks) {
     if (block.role !== 'unassigned') continue
-    report(file, { rule: 'text-unassigned', severity: 'warning', span: block.span, message: '这段文字没有归到任何部分', suggestion: '检查它应属于标题、正文还是报尾' })
+    report(file, {
+      rule: 'text-unassigned',
+      severity: 'warning',
+      span: block.span,
+      message: '这段文字没有归到任何部分',
+      suggestion: '检查它应属于标题、正文还是报尾',
+    })
   }
   if (!bulletin.columns.some((column) => column.items.length)) {
-    report(file, { rule: 'items-missing', severity: 'warning', message: '没有找到任何稿件', suggestion: '检查文件是否放错，或正文是否缺失' })
+    report(file, {
+      rule: 'items-missing',
+      severity: 'warning',
+      message: '没有找到任何稿件',
+      suggestion: '检查文件是否放错，或正文是否缺失',
+    })
   }
   bulletin.diagnostics = toDiagnostics(file)
   bulletin.provenance = origins.collect(bulletin)
@@ -58,10 +92,16 @@ export function compileBulletin(tree: BulletinTree, file: VFile, source: SourceD
 }
 
 function readEditorNote(bulletin: Bulletin, leaves: readonly Leaf[], context: Context): void {
-  const notes = leaves.filter((leaf) => leaf.type === 'editorNote').map((leaf) => afterLabel(leaf, editorNoteLabel)).filter((block) => block.text)
+  const notes = leaves
+    .filter((leaf) => leaf.type === 'editorNote')
+    .map((leaf) => afterLabel(leaf, editorNoteLabel))
+    .filter((block) => block.text)
   if (!notes.length) return
   bulletin.editorNote = notes.map((block) => block.text).join('\n')
-  context.origins.note(bulletin, 'editorNote', { span: { start: spanOf(notes[0]!).start, end: spanOf(notes[notes.length - 1]!).end }, from: 'text' })
+  context.origins.note(bulletin, 'editorNote', {
+    span: { start: spanOf(notes[0]!).start, end: spanOf(notes[notes.length - 1]!).end },
+    from: 'text',
+  })
 }
 
 function readColumns(bulletin: Bulletin, tree: BulletinTree, context: Context): void {
@@ -71,7 +111,9 @@ function readColumns(bulletin: Bulletin, tree: BulletinTree, context: Context): 
     const own = node as ColumnNode
     const leaves = leavesOf(own)
     if (!leaves.length) continue
-    const items = own.children.filter((child): child is ItemNode => child.type === 'item' && 'children' in child)
+    const items = own.children.filter(
+      (child): child is ItemNode => child.type === 'item' && 'children' in child,
+    )
     const head = own.name ? leaves[0]! : undefined
     const lastItem = items[items.length - 1]
     const end = lastItem ? leavesOf(lastItem).pop()! : leaves[leaves.length - 1]!
@@ -89,11 +131,21 @@ function readColumns(bulletin: Bulletin, tree: BulletinTree, context: Context): 
 function reportJoins(extract: Extract, file: VFile): void {
   for (const { offset, joined, certain } of extract.joins) {
     const span = { start: offset, end: offset + 1 }
-    if (certain) report(file, { rule: 'line-joined', severity: 'info', span, message: joined ? '这一行接在上一行之后，作为同一段' : '这一行另起一段' })
+    if (certain)
+      report(file, {
+        rule: 'line-joined',
+        severity: 'info',
+        span,
+        message: joined ? '这一行接在上一行之后，作为同一段' : '这一行另起一段',
+      })
     else {
       report(file, {
-        rule: 'line-join-unsure', severity: 'warning', span,
-        message: joined ? '拿不准这一行是否接着上一行，现作为同一段' : '拿不准这一行是否另起一段，现作为新的一段',
+        rule: 'line-join-unsure',
+        severity: 'warning',
+        span,
+        message: joined
+          ? '拿不准这一行是否接着上一行，现作为同一段'
+          : '拿不准这一行是否另起一段，现作为新的一段',
         suggestion: '如不对，在两段之间加一个空行，或把同一段的文字放在一行里',
       })
     }
@@ -102,9 +154,27 @@ function reportJoins(extract: Extract, file: VFile): void {
 
 /** Keys in the order of the contract, whatever was filled when. */
 function orderKeys(bulletin: Bulletin): Bulletin {
-  const { schemaVersion, id, series, year, issueNo, supplement, totalNo, date, editorNote, columns, distribution, source, blocks, provenance, diagnostics } = bulletin
+  const {
+    schemaVersion,
+    id,
+    series,
+    year,
+    issueNo,
+    supplement,
+    totalNo,
+    date,
+    editorNote,
+    columns,
+    distribution,
+    source,
+    blocks,
+    provenance,
+    diagnostics,
+  } = bulletin
   return {
-    schemaVersion, id, series,
+    schemaVersion,
+    id,
+    series,
     ...(year === undefined ? {} : { year }),
     ...(issueNo === undefined ? {} : { issueNo }),
     ...(supplement ? { supplement } : {}),
@@ -113,6 +183,9 @@ function orderKeys(bulletin: Bulletin): Bulletin {
     ...(editorNote === undefined ? {} : { editorNote }),
     columns,
     ...(distribution ? { distribution } : {}),
-    source, blocks, provenance, diagnostics,
+    source,
+    blocks,
+    provenance,
+    diagnostics,
   }
 }

@@ -28,9 +28,13 @@ export function warn(context: Context, finding: Finding): void {
   report(context.file, finding)
 }
 
-export const spanIn = (para: Pick<Para, 'block'>, start: number, end: number): Span => spanOf(para.block, start, end)
+export const spanIn = (para: Pick<Para, 'block'>, start: number, end: number): Span =>
+  spanOf(para.block, start, end)
 
-export function marksOf<T extends Mark['type']>(para: Pick<Para, 'marks'>, type: T): Extract<Mark, { type: T }>[] {
+export function marksOf<T extends Mark['type']>(
+  para: Pick<Para, 'marks'>,
+  type: T,
+): Extract<Mark, { type: T }>[] {
   return para.marks.filter((mark): mark is Extract<Mark, { type: T }> => mark.type === type)
 }
 
@@ -53,7 +57,12 @@ export function sentencesOf(text: string, stops = '。！？!?'): { start: numbe
 }
 
 /** Parts between separators at depth 0, [start, end), empty ones left out. */
-export function splitTop(text: string, separators: string, from = 0, to = text.length): { start: number; end: number }[] {
+export function splitTop(
+  text: string,
+  separators: string,
+  from = 0,
+  to = text.length,
+): { start: number; end: number }[] {
   const parts: { start: number; end: number }[] = []
   let start = from
   let depth = 0
@@ -75,6 +84,9 @@ export function yearOf(mark: DateMark, context: Context): number | undefined {
   if (mark.year) return mark.year
   if (!context.issueDate) return undefined
   const year = Number(context.issueDate.slice(0, 4))
-  const start = dateText({ ...mark, toDay: undefined, toMonth: undefined } as unknown as DateMark, year).slice(0, 10)
+  const start = dateText(
+    { ...mark, toDay: undefined, toMonth: undefined } as unknown as DateMark,
+    year,
+  ).slice(0, 10)
   return start <= context.issueDate.slice(0, start.length) ? year : year - 1
 }

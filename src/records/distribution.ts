@@ -10,16 +10,32 @@ import type { Distribution, Recipient } from './types.ts'
 type ListKey = 'report' | 'send' | 'issue' | 'copy'
 
 const lists: Record<string, ListKey> = {
-  报: 'report', 报送: 'report', 主送: 'send', 送: 'send', 分送: 'send', 发: 'issue', 本期发送: 'issue', 发送: 'issue',
-  抄送: 'copy', 抄报: 'copy', 抄发: 'copy',
+  报: 'report',
+  报送: 'report',
+  主送: 'send',
+  送: 'send',
+  分送: 'send',
+  发: 'issue',
+  本期发送: 'issue',
+  发送: 'issue',
+  抄送: 'copy',
+  抄报: 'copy',
+  抄发: 'copy',
 }
 const disclosureLabel = /^(?:信息公开选项|信息公开类别|公开选项|公开方式|公开属性)$/
-const editorLabel = /(责任编辑|责任校对|特约编辑|编辑|校对|编审|审核|签发|审签|核稿|主编|审稿|值班编辑)[：:]/g
+const editorLabel =
+  /(责任编辑|责任校对|特约编辑|编辑|校对|编审|审核|签发|审签|核稿|主编|审稿|值班编辑)[：:]/g
 
-export function readDistribution(leaves: readonly Leaf[], context: Context): Distribution | undefined {
+export function readDistribution(
+  leaves: readonly Leaf[],
+  context: Context,
+): Distribution | undefined {
   const tail = leaves.filter((leaf) => leaf.type === 'distribution')
   if (!tail.length) return undefined
-  const span = { start: spanOf(tail[0]!.block).start, end: spanOf(tail[tail.length - 1]!.block).end }
+  const span = {
+    start: spanOf(tail[0]!.block).start,
+    end: spanOf(tail[tail.length - 1]!.block).end,
+  }
   const found: Distribution = { report: [], send: [], issue: [], copy: [], editors: [], span }
   for (const leaf of tail) readEntry(found, leaf, context)
   return found
@@ -35,12 +51,16 @@ function readEntry(found: Distribution, leaf: Leaf, context: Context): void {
     if (!value || found.disclosure) return
     found.disclosure = value
     const start = label.length + 1
-    origins.note(found, 'disclosure', { span: spanOf(block, start, start + value.length), from: 'text' })
+    origins.note(found, 'disclosure', {
+      span: spanOf(block, start, start + value.length),
+      from: 'text',
+    })
     return
   }
   const key = lists[label]
   if (key) {
-    for (const part of splitTop(text, '，、；。,;', label.length + 1)) found[key].push(readRecipient(leaf, part.start, part.end))
+    for (const part of splitTop(text, '，、；。,;', label.length + 1))
+      found[key].push(readRecipient(leaf, part.start, part.end))
     return
   }
   readEditors(found, leaf)
@@ -51,10 +71,18 @@ function readEntry(found: Distribution, leaf: Leaf, context: Context): void {
 function readRecipient(leaf: Leaf, start: number, end: number): Recipient {
   const printed = leaf.block.text.slice(start, end)
   const bracket = /^(.+?)[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]$/.exec(printed)
-  const names = bracket ? splitTop(bracket[2]!, '，、；,;').map((part) => bracket[2]!.slice(part.start, part.end)) : []
+  const names = bracket
+    ? splitTop(bracket[2]!, '，、；,;').map((part) => bracket[2]!.slice(part.start, part.end))
+    : []
   const own = bracket?.[1] ?? ''
-  const others = names.length > 0 && names.every((name) => name.length >= 3 && officeEnd.test(name) && !/^(?:含|不含|除|包括|各|原)/.test(name))
-  if (!bracket || !others || /(?:部门|单位|成员|机构|各部委?)$/.test(own)) return { name: printed, span: spanOf(leaf.block, start, end) }
+  const others =
+    names.length > 0 &&
+    names.every(
+      (name) =>
+        name.length >= 3 && officeEnd.test(name) && !/^(?:含|不含|除|包括|各|原)/.test(name),
+    )
+  if (!bracket || !others || /(?:部门|单位|成员|机构|各部委?)$/.test(own))
+    return { name: printed, span: spanOf(leaf.block, start, end) }
   return { name: own, alsoCalled: names, span: spanOf(leaf.block, start, start + own.length) }
 }
 
@@ -69,7 +97,8 @@ function readEditors(found: Distribution, leaf: Leaf): void {
     const to = labels[i + 1]?.index ?? block.text.length
     for (const part of splitTop(block.text, '、，,；;。 ', from, to)) {
       const name = block.text.slice(part.start, part.end)
-      if (/^[\u4e00-\u9fff·]{2,6}$/.test(name)) found.editors.push({ role: label[1]!, name, span: spanOf(block, part.start, part.end) })
+      if (/^[\u4e00-\u9fff·]{2,6}$/.test(name))
+        found.editors.push({ role: label[1]!, name, span: spanOf(block, part.start, part.end) })
     }
   })
 }
@@ -84,7 +113,10 @@ function readImprint(found: Distribution, leaf: Leaf, context: Context): void {
     const value = readNumber(copies[1]!)
     if (value !== undefined) {
       found.copies = value
-      origins.note(found, 'copies', { span: spanOf(block, copies.index, copies.index + copies[0].length), from: 'text' })
+      origins.note(found, 'copies', {
+        span: spanOf(block, copies.index, copies.index + copies[0].length),
+        from: 'text',
+      })
     }
   }
   const date = findDates(text).find((mark) => mark.year && mark.day)
@@ -96,5 +128,8 @@ function readImprint(found: Distribution, leaf: Leaf, context: Context): void {
   if (!printer || printer.length < 2) return
   const start = date.start - by![1]!.length
   found.printedBy = printer
-  origins.note(found, 'printedBy', { span: spanOf(block, start, start + printer.length), from: 'text' })
+  origins.note(found, 'printedBy', {
+    span: spanOf(block, start, start + printer.length),
+    from: 'text',
+  })
 }

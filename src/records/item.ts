@@ -16,17 +16,31 @@ import type { Item, Paragraph, Source, WorkMention } from './types.ts'
 export function readItem(node: ItemNode, id: string, context: Context): Item {
   const { origins } = context
   const leaves = node.children
-  const paras = leaves.filter((leaf) => leaf.type === 'paragraph').map((leaf) => toPara(leaf, context))
+  const paras = leaves
+    .filter((leaf) => leaf.type === 'paragraph')
+    .map((leaf) => toPara(leaf, context))
   const first = leaves[0]!
   const last = leaves[leaves.length - 1]!
   const item: Item = {
-    id, kind: 'other', paragraphs: paras.map((para) => para.record), sources: [],
-    taskLists: [], awards: [], people: [], organizations: [], works: [], documents: [], places: [], quantities: [], metrics: [],
+    id,
+    kind: 'other',
+    paragraphs: paras.map((para) => para.record),
+    sources: [],
+    taskLists: [],
+    awards: [],
+    people: [],
+    organizations: [],
+    works: [],
+    documents: [],
+    places: [],
+    quantities: [],
+    metrics: [],
     span: { start: spanOf(first.block).start, end: spanOf(last.block).end },
   }
   origins.note(item, 'id', { from: 'inferred', rule: 'item-order' })
   const heading = readHeadingText(item, node, context)
-  for (const leaf of leaves) if (leaf.type === 'source') item.sources.push(...readSources(leaf, context))
+  for (const leaf of leaves)
+    if (leaf.type === 'source') item.sources.push(...readSources(leaf, context))
   const all = [...heading, ...paras]
   readMentions(item, all, context)
   readDate(item, paras, context)
@@ -43,15 +57,26 @@ export function readItem(node: ItemNode, id: string, context: Context): Item {
   checkCounts(item, context)
 
   const titleText = [item.title, item.subtitle].filter(Boolean).join(' ')
-  const input = { title: titleText, lead: paras[0]?.text ?? '', text: paras.map((para) => para.text).join('\n'), hasMeeting: meeting !== undefined, hasAward: false }
+  const input = {
+    title: titleText,
+    lead: paras[0]?.text ?? '',
+    text: paras.map((para) => para.text).join('\n'),
+    hasMeeting: meeting !== undefined,
+    hasAward: false,
+  }
   item.kind = kindOf(input)
   if (item.kind === 'award' || item.kind === 'other') {
     item.awards = readAwards(title, paras, context)
     if (item.kind === 'other') item.kind = kindOf({ ...input, hasAward: item.awards.length > 0 })
   }
   origins.note(item, 'kind', { from: 'inferred', rule: 'item-kind' })
-  if (meeting && (item.kind === 'meeting' || meeting.chair || meeting.points.length)) item.meeting = meeting
-  if (item.kind === 'award' || item.kind === 'publication' || /据统计|统计情况|统计显示|数据显示|截至/.test(input.text)) {
+  if (meeting && (item.kind === 'meeting' || meeting.chair || meeting.points.length))
+    item.meeting = meeting
+  if (
+    item.kind === 'award' ||
+    item.kind === 'publication' ||
+    /据统计|统计情况|统计显示|数据显示|截至/.test(input.text)
+  ) {
     const metrics = readMetrics(paras, context)
     const recipients = new Set(item.awards.map((award) => award.recipient))
     if (recipients.size === 1) item.awards[0]!.metrics = metrics
@@ -70,7 +95,12 @@ function toPara(leaf: Leaf, context: Context): Para {
     span: spanOf(block),
   }
   if (leaf.role) context.origins.note(record, 'role', { from: 'inferred', rule: 'paragraph-role' })
-  return { block, text: block.text, marks: (leaf.marks ??= findMarks(block.text, context.names)), record }
+  return {
+    block,
+    text: block.text,
+    marks: (leaf.marks ??= findMarks(block.text, context.names)),
+    record,
+  }
 }
 
 /** Title, subtitle and slogan: a gap between two phrases stays as one space. */
@@ -83,7 +113,12 @@ function readHeadingText(item: Item, node: ItemNode, context: Context): Para[] {
     if (!block) continue
     item[key] = spaced(block)
     context.origins.note(item, key, { span: spanOf(block), from: 'text' })
-    paras.push({ block, text: block.text, marks: findMarks(block.text, context.names), record: { text: block.text, span: spanOf(block) } })
+    paras.push({
+      block,
+      text: block.text,
+      marks: findMarks(block.text, context.names),
+      record: { text: block.text, span: spanOf(block) },
+    })
   }
   return paras
 }
@@ -98,7 +133,12 @@ function spaced(block: TextBlock): string {
   let out = ''
   edges.slice(1).forEach((edge, i) => {
     const part = text.slice(edges[i]!, edge)
-    const keep = out && part.length >= 2 && edges[i]! - (edges[i - 1] ?? 0) >= 2 && !/^[，。、；：！？）》”]/.test(part) && !/[（《“]$/.test(out)
+    const keep =
+      out &&
+      part.length >= 2 &&
+      edges[i]! - (edges[i - 1] ?? 0) >= 2 &&
+      !/^[，。、；：！？）》”]/.test(part) &&
+      !/[（《“]$/.test(out)
     out += keep ? ` ${part}` : part
   })
   return out
@@ -112,8 +152,9 @@ function joinHeading(heading: readonly Para[]): Para | undefined {
 function readSources(leaf: Leaf, context: Context): Source[] {
   const { block } = leaf
   const { text } = block
-  const open = /^[（(]?(?:来源|供稿单位|供稿|撰稿|作者|通讯员|文字|图文)?[：:]?/.exec(text)![0].length
-  const end = text.length - (/(?:供稿)?[）)]?$/.exec(text)![0].length)
+  const open = /^[（(]?(?:来源|供稿单位|供稿|撰稿|作者|通讯员|文字|图文)?[：:]?/.exec(text)![0]
+    .length
+  const end = text.length - /(?:供稿)?[）)]?$/.exec(text)![0].length
   const found: Source[] = []
   for (const part of splitTop(text, '、，,；;', open, end)) {
     const printed = text.slice(part.start, part.end).replace(/[：:]$/, '')
@@ -124,8 +165,17 @@ function readSources(leaf: Leaf, context: Context): Source[] {
       ;(found[found.length - 1]!.people ??= []).push(bare)
       continue
     }
-    const source: Source = { printed, organization: canonicalOrganization(bare, context.names), span: spanOf(block, part.start, part.end) }
-    if (source.organization !== printed) context.origins.note(source, 'organization', { span: spanOf(block, part.start, part.start + bare.length), from: source.organization === bare ? 'text' : 'config', rule: 'organization-alias' })
+    const source: Source = {
+      printed,
+      organization: canonicalOrganization(bare, context.names),
+      span: spanOf(block, part.start, part.end),
+    }
+    if (source.organization !== printed)
+      context.origins.note(source, 'organization', {
+        span: spanOf(block, part.start, part.start + bare.length),
+        from: source.organization === bare ? 'text' : 'config',
+        rule: 'organization-alias',
+      })
     else context.origins.note(source, 'organization', { span: source.span, from: 'text' })
     if (cut) source.people = [text.slice(cut, part.end).replace(/^[：:]/, '')]
     found.push(source)
@@ -133,35 +183,65 @@ function readSources(leaf: Leaf, context: Context): Source[] {
   return found
 }
 
-const officeWord = /(?:办公室|办|研究室|中心|委员会|委|局|馆|社|处|院|校|学|会|府|厅|部|网|报|公司|所|志办|室|科)$/
+const officeWord =
+  /(?:办公室|办|研究室|中心|委员会|委|局|馆|社|处|院|校|学|会|府|厅|部|网|报|公司|所|志办|室|科)$/
 
 /** （眉山市地方志办公室 范晓宁）: the writer stands behind a gap or a colon. */
 function writerAt(block: TextBlock, start: number, end: number): number | undefined {
-  const gap = block.gaps.find((each) => each > start + 2 && each < end && end - each <= 4 && officeWord.test(block.text.slice(start, each)))
+  const gap = block.gaps.find(
+    (each) =>
+      each > start + 2 &&
+      each < end &&
+      end - each <= 4 &&
+      officeWord.test(block.text.slice(start, each)),
+  )
   if (gap !== undefined) return gap
-  const found = new RegExp(`${officeWord.source.slice(0, -1)}[：:]?([\\u4e00-\\u9fff]{2,4})$`).exec(block.text.slice(start, end))
+  const found = new RegExp(`${officeWord.source.slice(0, -1)}[：:]?([\\u4e00-\\u9fff]{2,4})$`).exec(
+    block.text.slice(start, end),
+  )
   // Without a gap only a three-character name with a surname is told from the office's own name.
-  return found && /办公室[：:]?[\u4e00-\u9fff]{2,3}$/.test(block.text.slice(start, end)) ? end - found[1]!.length : undefined
+  return found && /办公室[：:]?[\u4e00-\u9fff]{2,3}$/.test(block.text.slice(start, end))
+    ? end - found[1]!.length
+    : undefined
 }
 
 function readMentions(item: Item, paras: readonly Para[], context: Context): void {
   for (const para of paras) {
-    for (const mark of marksOf(para, 'organization')) item.organizations.push({ name: mark.name, printed: mark.printed, span: spanIn(para, mark.start, mark.end) })
-    for (const mark of marksOf(para, 'place')) item.places.push({ name: mark.place.name, code: mark.place.code, span: spanIn(para, mark.start, mark.end) })
+    for (const mark of marksOf(para, 'organization'))
+      item.organizations.push({
+        name: mark.name,
+        printed: mark.printed,
+        span: spanIn(para, mark.start, mark.end),
+      })
+    for (const mark of marksOf(para, 'place'))
+      item.places.push({
+        name: mark.place.name,
+        code: mark.place.code,
+        span: spanIn(para, mark.start, mark.end),
+      })
     for (const mark of marksOf(para, 'quantity')) item.quantities.push(toQuantity(para, mark))
     for (const mark of marksOf(para, 'work')) {
       if (mark.document) {
-        item.documents.push({ title: para.text.slice(mark.start + 1, mark.end - 1), span: spanIn(para, mark.start, mark.end) })
+        item.documents.push({
+          title: para.text.slice(mark.start + 1, mark.end - 1),
+          span: spanIn(para, mark.start, mark.end),
+        })
         continue
       }
       const work: WorkMention = {
-        title: mark.title, printed: mark.printed,
+        title: mark.title,
+        printed: mark.printed,
         ...(mark.volume ? { volume: mark.volume } : {}),
         ...(mark.edition ? { edition: mark.edition } : {}),
         ...(mark.stage ? { stage: mark.stage } : {}),
         span: spanIn(para, mark.start, mark.end),
       }
-      if (mark.stageExtent) context.origins.note(work, 'stage', { span: spanIn(para, mark.stageExtent.start, mark.stageExtent.end), from: 'text', rule: 'work-stage' })
+      if (mark.stageExtent)
+        context.origins.note(work, 'stage', {
+          span: spanIn(para, mark.stageExtent.start, mark.stageExtent.end),
+          from: 'text',
+          rule: 'work-stage',
+        })
       item.works.push(work)
     }
   }
@@ -175,13 +255,24 @@ function readDate(item: Item, paras: readonly Para[], context: Context): void {
     const year = mark && yearOf(mark, context)
     if (!mark) continue
     if (year === undefined) {
-      warn(context, { rule: 'event-year-unknown', severity: 'warning', span: spanIn(para, mark.start, mark.end), message: `\`${para.text.slice(mark.start, mark.end)}\` 没有年份，也不知道印发日期`, suggestion: '补上印发日期，或在文件头写 `date: 2024-01-31`' })
+      warn(context, {
+        rule: 'event-year-unknown',
+        severity: 'warning',
+        span: spanIn(para, mark.start, mark.end),
+        message: `\`${para.text.slice(mark.start, mark.end)}\` 没有年份，也不知道印发日期`,
+        suggestion: '补上印发日期，或在文件头写 `date: 2024-01-31`',
+      })
       return
     }
     const text = dateText(mark, year)
-    if (context.issueDate && text.slice(0, 4) < String(Number(context.issueDate.slice(0, 4)) - 1)) continue
+    if (context.issueDate && text.slice(0, 4) < String(Number(context.issueDate.slice(0, 4)) - 1))
+      continue
     item.date = text
-    context.origins.note(item, 'date', { span: spanIn(para, mark.start, mark.end), from: mark.year ? 'text' : 'inferred', rule: 'event-date' })
+    context.origins.note(item, 'date', {
+      span: spanIn(para, mark.start, mark.end),
+      from: mark.year ? 'text' : 'inferred',
+      rule: 'event-date',
+    })
     return
   }
 }
@@ -200,8 +291,11 @@ function checkCounts(item: Item, context: Context): void {
     if (list.statedCount === undefined || list.statedCount === list.tasks.length) continue
     const span = context.origins.of(list, 'statedCount')?.span ?? list.span
     warn(context, {
-      rule: 'stated-count', severity: 'warning', span,
-      message: `写明 ${list.statedCount} 项，实际列出 ${list.tasks.length} 项`, suggestion: '核对项数，或检查是否漏了一项',
+      rule: 'stated-count',
+      severity: 'warning',
+      span,
+      message: `写明 ${list.statedCount} 项，实际列出 ${list.tasks.length} 项`,
+      suggestion: '核对项数，或检查是否漏了一项',
     })
   }
 }

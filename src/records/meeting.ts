@@ -4,12 +4,24 @@ import { dateText } from '../marks/date.ts'
 import type { PersonMark } from '../marks/person.ts'
 import { canonicalOrganization } from '../names/names.ts'
 import { meetingNoun, noMeeting } from './kinds.ts'
-import { marksOf, sentencesOf, spanIn, splitTop, yearOf, type Context, type Para } from './context.ts'
+import {
+  marksOf,
+  sentencesOf,
+  spanIn,
+  splitTop,
+  yearOf,
+  type Context,
+  type Para,
+} from './context.ts'
 import type { Group, Meeting, Party, PersonMention, Point } from './types.ts'
 
 const content = '(?:《[^》]*》|“[^”]*”|[（(][^（）()]*[）)]|[^，。；：！？“”《》（）(),;:!?])'
-const holds = new RegExp(`(?:主持召开|召开|举行|组织召开|召集|举办|主持)了?(${content}{0,50}?(?:${meetingNoun}))(?![员务室厅场址期精上议])`)
-const held = new RegExp(`(?:^|[，,])(${content}{2,50}?(?:${meetingNoun}))(?:于.{2,12}?)?(?:在${content}{2,14}?)?(?:召开|举行)`)
+const holds = new RegExp(
+  `(?:主持召开|召开|举行|组织召开|召集|举办|主持)了?(${content}{0,50}?(?:${meetingNoun}))(?![员务室厅场址期精上议])`,
+)
+const held = new RegExp(
+  `(?:^|[，,])(${content}{2,50}?(?:${meetingNoun}))(?:于.{2,12}?)?(?:在${content}{2,14}?)?(?:召开|举行)`,
+)
 
 interface Found {
   name: string
@@ -19,25 +31,52 @@ interface Found {
 }
 
 /** The meeting that an item describes; undefined where none is. `title` is the whole title as one text. */
-export function readMeeting(title: Para | undefined, paras: readonly Para[], context: Context): Meeting | undefined {
+export function readMeeting(
+  title: Para | undefined,
+  paras: readonly Para[],
+  context: Context,
+): Meeting | undefined {
   const lead = paras[0]
   if (!lead) return undefined
-  const found = findName(lead) ?? (title && findName(title)) ?? (paras[1] && /主持|会议/.test(paras[1].text) ? findName(paras[1]) : undefined)
+  const found =
+    findName(lead) ??
+    (title && findName(title)) ??
+    (paras[1] && /主持|会议/.test(paras[1].text) ? findName(paras[1]) : undefined)
   if (!found) return undefined
   const { origins } = context
-  const meeting: Meeting = { name: found.name, speakers: [], attendees: [], nonVoting: [], conveyed: [], points: [] }
-  origins.note(meeting, 'name', { span: spanIn(found.para, found.start, found.end), from: 'text', rule: 'meeting' })
+  const meeting: Meeting = {
+    name: found.name,
+    speakers: [],
+    attendees: [],
+    nonVoting: [],
+    conveyed: [],
+    points: [],
+  }
+  origins.note(meeting, 'name', {
+    span: spanIn(found.para, found.start, found.end),
+    from: 'text',
+    rule: 'meeting',
+  })
   readBody(meeting, found, title, context)
   const date = marksOf(lead, 'date').find((mark) => mark.month && !mark.asOf && !mark.before)
   const year = date && yearOf(date, context)
   if (date && year !== undefined) {
     meeting.date = dateText(date, year)
-    origins.note(meeting, 'date', { span: spanIn(lead, date.start, date.end), from: date.year ? 'text' : 'inferred', rule: 'event-date' })
+    origins.note(meeting, 'date', {
+      span: spanIn(lead, date.start, date.end),
+      from: date.year ? 'text' : 'inferred',
+      rule: 'event-date',
+    })
   }
-  const place = /在([^，。；“”《》]{2,14}?)(?:组织|主持|联合|隆重|顺利|胜利)*(?:召开|举行)/.exec(found.para.text)
+  const place = /在([^，。；“”《》]{2,14}?)(?:组织|主持|联合|隆重|顺利|胜利)*(?:召开|举行)/.exec(
+    found.para.text,
+  )
   if (place && !/会上|期间|主任|之际/.test(place[1]!)) {
     meeting.place = place[1]!
-    origins.note(meeting, 'place', { span: spanIn(found.para, place.index + 1, place.index + 1 + place[1]!.length), from: 'text' })
+    origins.note(meeting, 'place', {
+      span: spanIn(found.para, place.index + 1, place.index + 1 + place[1]!.length),
+      from: 'text',
+    })
   }
   for (const para of paras) readConveyed(meeting, para, context)
   const known = new Set(paras.flatMap((para) => marksOf(para, 'person').map((mark) => mark.name)))
@@ -65,7 +104,9 @@ function findName(para: Para): Found | undefined {
 function bodyPrefix(name: string, para: Para, start: number): number {
   const short = /^(?:全|本|我)?办(?=[^公理好学])/.exec(name)
   if (short) return short[0].length
-  const org = marksOf(para, 'organization').find((mark) => mark.start === start && mark.end < start + name.length)
+  const org = marksOf(para, 'organization').find(
+    (mark) => mark.start === start && mark.end < start + name.length,
+  )
   if (org) return org.end - org.start
   const date = marksOf(para, 'date').find((mark) => mark.start === start && mark.day)
   return date ? date.end - date.start : 0
@@ -76,7 +117,9 @@ function readBody(meeting: Meeting, found: Found, title: Para | undefined, conte
   for (const para of [found.para, title]) {
     if (!para) continue
     const limit = para === found.para ? found.end : para.text.length
-    const org = marksOf(para, 'organization').find((mark) => mark.end <= limit && !quoted(para.text, mark.start))
+    const org = marksOf(para, 'organization').find(
+      (mark) => mark.end <= limit && !quoted(para.text, mark.start),
+    )
     if (!org) continue
     meeting.body = org.name
     context.origins.note(meeting, 'body', { span: spanIn(para, org.start, org.end), from: 'text' })
@@ -93,7 +136,9 @@ const quoted = (text: string, at: number): boolean => /[《“][^》”]*$/.test
 
 /** 传达…精神: 、 joins, 精神 belongs to each. */
 function readConveyed(meeting: Meeting, para: Para, context: Context): void {
-  for (const match of para.text.matchAll(/传达(?:学习|贯彻|落实)*了?((?:《[^》]*》|“[^”]*”|[（(][^（）()]*[）)]|[^。；“”《》（）()])+?精神)/g)) {
+  for (const match of para.text.matchAll(
+    /传达(?:学习|贯彻|落实)*了?((?:《[^》]*》|“[^”]*”|[（(][^（）()]*[）)]|[^。；“”《》（）()])+?精神)/g,
+  )) {
     const from = match.index + match[0].length - match[1]!.length
     const end = match.index + match[0].length
     for (const part of splitTop(para.text, '、，,', from, end)) {
@@ -101,7 +146,11 @@ function readConveyed(meeting: Meeting, para: Para, context: Context): void {
       const value = /精神$/.test(printed) ? printed : `${printed}精神`
       if (value.length <= 3 || meeting.conveyed.includes(value)) continue
       const start = part.end - printed.length
-      context.origins.note(meeting.conveyed, meeting.conveyed.length, { span: spanIn(para, start, value === printed ? part.end : end), from: 'text', rule: 'conveyed' })
+      context.origins.note(meeting.conveyed, meeting.conveyed.length, {
+        span: spanIn(para, start, value === printed ? part.end : end),
+        from: 'text',
+        rule: 'conveyed',
+      })
       meeting.conveyed.push(value)
     }
   }
@@ -129,16 +178,29 @@ export function readPoints(para: Para, known: ReadonlySet<string>): Point[] {
     const from = sentence.start + match[0].length
     const body = sliceBlock(para.block, from)
     if (!body.text) continue
-    points.push({ ...(speaker ? { speaker } : {}), verb: match[2]!, text: body.text, span: spanOf(para.block, start) })
+    points.push({
+      ...(speaker ? { speaker } : {}),
+      verb: match[2]!,
+      text: body.text,
+      span: spanOf(para.block, start),
+    })
   }
   return points
 }
 
 /** 会议, a person's bare name, a document; undefined for what is no speaker. */
-function speakerOf(printed: string, para: Para, at: number, known: ReadonlySet<string>): string | undefined {
+function speakerOf(
+  printed: string,
+  para: Para,
+  at: number,
+  known: ReadonlySet<string>,
+): string | undefined {
   if (printed === '') return at === 0 ? '' : undefined
-  if (/^(?:会议|大家|与会.*|调研组|检查组|评审组|专家组|专家|评委|他|她|《.*》)$/.test(printed)) return printed.replace(/一致$/, '')
-  const person = marksOf(para, 'person').find((mark) => mark.phrase <= at + 1 && mark.phraseEnd >= at + printed.length && mark.start >= at)
+  if (/^(?:会议|大家|与会.*|调研组|检查组|评审组|专家组|专家|评委|他|她|《.*》)$/.test(printed))
+    return printed.replace(/一致$/, '')
+  const person = marksOf(para, 'person').find(
+    (mark) => mark.phrase <= at + 1 && mark.phraseEnd >= at + printed.length && mark.start >= at,
+  )
   if (person) return person.name
   return known.has(printed) ? printed : undefined
 }
@@ -147,7 +209,11 @@ type Role = 'chair' | 'speaker' | 'attendee' | 'nonVoting' | 'accompanying'
 
 const verbs: readonly { role: Role; pattern: RegExp }[] = [
   { role: 'chair', pattern: /主持(?!人)/g },
-  { role: 'speaker', pattern: /讲话(?!精神)|发言(?!人)|致辞|致词|汇报(?!会)|作[^，。；]{0,14}?(?:说明|报告|辅导|动员|解读|通报|介绍|总结)|就[^，。；]{1,30}?作[^，。；]{0,6}?(?:说明|介绍|部署)|介绍经验|交流经验/g },
+  {
+    role: 'speaker',
+    pattern:
+      /讲话(?!精神)|发言(?!人)|致辞|致词|汇报(?!会)|作[^，。；]{0,14}?(?:说明|报告|辅导|动员|解读|通报|介绍|总结)|就[^，。；]{1,30}?作[^，。；]{0,6}?(?:说明|介绍|部署)|介绍经验|交流经验/g,
+  },
   { role: 'attendee', pattern: /出席|参加|参会|与会/g },
   { role: 'nonVoting', pattern: /列席/g },
   { role: 'accompanying', pattern: /陪同|随同/g },
@@ -160,7 +226,12 @@ export function rolesOf(para: Para): Map<PersonMark, Set<Role>> {
   for (const sentence of sentencesOf(para.text, '。；')) {
     const own = people.filter((mark) => mark.start >= sentence.start && mark.end <= sentence.end)
     const acts = verbs
-      .flatMap(({ role, pattern }) => [...para.text.slice(sentence.start, sentence.end).matchAll(pattern)].map((match) => ({ role, at: sentence.start + match.index })))
+      .flatMap(({ role, pattern }) =>
+        [...para.text.slice(sentence.start, sentence.end).matchAll(pattern)].map((match) => ({
+          role,
+          at: sentence.start + match.index,
+        })),
+      )
       .filter(({ at }) => !quoted(para.text, at))
       .sort((a, b) => a.at - b.at)
     own.forEach((mark, i) => {
@@ -169,8 +240,12 @@ export function rolesOf(para: Para): Map<PersonMark, Set<Role>> {
       const first = acts.find(({ at }) => at >= mark.phraseEnd)
       if (!first) return
       const next = own.slice(i + 1).find((other) => other.phrase > first.at)
-      for (const act of acts) if (act.at >= first.at && act.at < (next?.phrase ?? sentence.end)) roles.add(act.role)
-      if (/在$/.test(para.text.slice(Math.max(0, mark.phrase - 1), mark.phrase)) && first.role === 'accompanying') {
+      for (const act of acts)
+        if (act.at >= first.at && act.at < (next?.phrase ?? sentence.end)) roles.add(act.role)
+      if (
+        /在$/.test(para.text.slice(Math.max(0, mark.phrase - 1), mark.phrase)) &&
+        first.role === 'accompanying'
+      ) {
         found.set(mark, new Set(['accompanying']))
         return
       }
@@ -180,8 +255,10 @@ export function rolesOf(para: Para): Map<PersonMark, Set<Role>> {
   return found
 }
 
-const groupNoun = /(?:主要负责人|有关负责人|相关负责人|分管负责人|负责人|主要负责同志|有关负责同志|负责同志|分管领导|领导|代表|人员|干部职工|干部|职工|同志|专家学者|专家|学者|师生|成员|嘉宾|主编|编辑|撰稿人|通讯员|委员|党员|青年|主任|处长)$/
-const bareGroup = /(?:处|室|科|社|局|办|部门|单位|机构|系统|委|厅|馆|院|中心|组|人|党组|班子|地方志工作机构)$/
+const groupNoun =
+  /(?:主要负责人|有关负责人|相关负责人|分管负责人|负责人|主要负责同志|有关负责同志|负责同志|分管领导|领导|代表|人员|干部职工|干部|职工|同志|专家学者|专家|学者|师生|成员|嘉宾|主编|编辑|撰稿人|通讯员|委员|党员|青年|主任|处长)$/
+const bareGroup =
+  /(?:处|室|科|社|局|办|部门|单位|机构|系统|委|厅|馆|院|中心|组|人|党组|班子|地方志工作机构)$/
 
 /** 机关各处、四川年鉴社负责人 → two groups; the shared noun belongs to both, the span only to the printed words. */
 export function readGroups(para: Para, verb: RegExp): Group[] {
@@ -189,7 +266,11 @@ export function readGroups(para: Para, verb: RegExp): Group[] {
   const groups: Group[] = []
   for (const sentence of sentencesOf(para.text, '。；')) {
     const text = para.text.slice(sentence.start, sentence.end)
-    const acts = [...text.matchAll(/(?:分别|一同|一并|共同|应邀|等)?(出席|列席|参加|参会)(?=会议|了|活动|$|[，。；]|此次|本次|座谈|培训)/g)]
+    const acts = [
+      ...text.matchAll(
+        /(?:分别|一同|一并|共同|应邀|等)?(出席|列席|参加|参会)(?=会议|了|活动|$|[，。；]|此次|本次|座谈|培训)/g,
+      ),
+    ]
     let from = sentence.start
     for (const act of acts) {
       const to = sentence.start + act.index
@@ -211,8 +292,12 @@ function groupsIn(para: Para, people: readonly PersonMark[], from: number, to: n
         open = []
         continue
       }
-      const printed = text.slice(part.start, part.end).replace(/(?:\d+余?人|等)$/, '').replace(/^(?:以及|和|及)/, '')
-      const start = part.end - text.slice(part.start, part.end).replace(/^(?:以及|和|及)/, '').length
+      const printed = text
+        .slice(part.start, part.end)
+        .replace(/(?:\d+余?人|等)$/, '')
+        .replace(/^(?:以及|和|及)/, '')
+      const start =
+        part.end - text.slice(part.start, part.end).replace(/^(?:以及|和|及)/, '').length
       const group: Group = { group: printed, span: spanIn(para, start, start + printed.length) }
       const noun = groupNoun.exec(printed)?.[0]
       if (noun) {
@@ -228,7 +313,11 @@ function groupsIn(para: Para, people: readonly PersonMark[], from: number, to: n
 }
 
 /** Fills chair, speakers, attendees and 列席 from the persons of the item. */
-export function fillParties(meeting: Meeting, paras: readonly Para[], mentions: ReadonlyMap<PersonMark, PersonMention>): void {
+export function fillParties(
+  meeting: Meeting,
+  paras: readonly Para[],
+  mentions: ReadonlyMap<PersonMark, PersonMention>,
+): void {
   for (const para of paras) {
     const roles = rolesOf(para)
     const attendees: (Party & { at: number })[] = []
@@ -242,14 +331,20 @@ export function fillParties(meeting: Meeting, paras: readonly Para[], mentions: 
         continue
       }
       const at = mark.start
-      if (own.has('speaker') && !meeting.speakers.some((speaker) => speaker.name === mention.name)) meeting.speakers.push({ ...mention, part: 'speaker' })
+      if (own.has('speaker') && !meeting.speakers.some((speaker) => speaker.name === mention.name))
+        meeting.speakers.push({ ...mention, part: 'speaker' })
       if (own.has('nonVoting')) nonVoting.push({ ...mention, part: 'nonVoting', at })
-      else if (own.has('attendee') || own.has('speaker')) attendees.push({ ...mention, part: 'attendee', at })
+      else if (own.has('attendee') || own.has('speaker'))
+        attendees.push({ ...mention, part: 'attendee', at })
     }
-    for (const group of readGroups(para, /出席|参加|参会/)) attendees.push({ ...group, at: placeOf(para, group) })
-    for (const group of readGroups(para, /列席/)) nonVoting.push({ ...group, at: placeOf(para, group) })
-    for (const party of attendees.sort((a, b) => a.at - b.at)) addParty(meeting.attendees, party, meeting)
-    for (const party of nonVoting.sort((a, b) => a.at - b.at)) addParty(meeting.nonVoting, party, meeting)
+    for (const group of readGroups(para, /出席|参加|参会/))
+      attendees.push({ ...group, at: placeOf(para, group) })
+    for (const group of readGroups(para, /列席/))
+      nonVoting.push({ ...group, at: placeOf(para, group) })
+    for (const party of attendees.sort((a, b) => a.at - b.at))
+      addParty(meeting.attendees, party, meeting)
+    for (const party of nonVoting.sort((a, b) => a.at - b.at))
+      addParty(meeting.nonVoting, party, meeting)
   }
 }
 
@@ -265,7 +360,12 @@ function addParty(list: Party[], party: Party & { at: number }, meeting: Meeting
 }
 
 /** Organisation of a person of whom none is printed: the meeting's body, in lines that say who met. */
-export function inferBodies(meeting: Meeting, paras: readonly Para[], mentions: ReadonlyMap<PersonMark, PersonMention>, context: Context): void {
+export function inferBodies(
+  meeting: Meeting,
+  paras: readonly Para[],
+  mentions: ReadonlyMap<PersonMark, PersonMention>,
+  context: Context,
+): void {
   if (!meeting.body) return
   for (const para of paras) {
     const roles = rolesOf(para)

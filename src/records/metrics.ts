@@ -16,7 +16,8 @@ export function toQuantity(para: Para, mark: QuantityMark): Quantity {
   }
 }
 
-const counted = /^(?:篇|次|人次|人|部|卷|册|本|种|套|条|幅|张|件|项|个|家|场|场次|期|字|万字|页|处|所|户|亩|元|吨|座|支|首|段|%|部门|组|节|章|辑|版|块|位|名)$/
+const counted =
+  /^(?:篇|次|人次|人|部|卷|册|本|种|套|条|幅|张|件|项|个|家|场|场次|期|字|万字|页|处|所|户|亩|元|吨|座|支|首|段|%|部门|组|节|章|辑|版|块|位|名)$/
 /** Counts of people and things in the telling of an event are quantities, no metrics. */
 const narrated = /(?:一行|等|赠送|捐赠|赠|参加|出席|邀请|组织|带领|共|近|历时|为期)[^，。；：]*$/
 
@@ -28,13 +29,23 @@ interface Clause {
 
 /** Metrics of the paragraphs of an item, in printed order. */
 export function readMetrics(paras: readonly Para[], context: Context): Metric[] {
-  return paras.flatMap((para) => sentencesOf(para.text).flatMap((sentence) => readSentence(para, sentence, context)))
+  return paras.flatMap((para) =>
+    sentencesOf(para.text).flatMap((sentence) => readSentence(para, sentence, context)),
+  )
 }
 
-function readSentence(para: Para, sentence: { start: number; end: number }, context: Context): Metric[] {
-  const marks = marksOf(para, 'quantity').filter((mark) => mark.start >= sentence.start && mark.end <= sentence.end && counted.test(mark.unit))
+function readSentence(
+  para: Para,
+  sentence: { start: number; end: number },
+  context: Context,
+): Metric[] {
+  const marks = marksOf(para, 'quantity').filter(
+    (mark) => mark.start >= sentence.start && mark.end <= sentence.end && counted.test(mark.unit),
+  )
   if (!marks.length) return []
-  const clauses = splitTop(para.text, '，；,;：:', sentence.start, sentence.end).map((part): Clause => ({ ...part, text: para.text.slice(part.start, part.end) }))
+  const clauses = splitTop(para.text, '，；,;：:', sentence.start, sentence.end).map(
+    (part): Clause => ({ ...part, text: para.text.slice(part.start, part.end) }),
+  )
   const metrics: Metric[] = []
   let whole: Metric | undefined
   let parts: Metric[] | undefined
@@ -80,14 +91,23 @@ function piecesOf(para: Para, clause: Clause, marks: readonly QuantityMark[]): P
     return own.map((mark, i): Piece => {
       const from = i === 0 ? part.start : own[i - 1]!.end
       return {
-        label: para.text.slice(from, mark.start), labelStart: from,
-        after: para.text.slice(mark.end, own[i + 1]?.start ?? part.end), afterStart: mark.end, mark,
+        label: para.text.slice(from, mark.start),
+        labelStart: from,
+        after: para.text.slice(mark.end, own[i + 1]?.start ?? part.end),
+        afterStart: mark.end,
+        mark,
       }
     })
   })
 }
 
-function readPiece(para: Para, piece: Piece, known: readonly Metric[], part: boolean, context: Context): Metric | undefined {
+function readPiece(
+  para: Para,
+  piece: Piece,
+  known: readonly Metric[],
+  part: boolean,
+  context: Context,
+): Metric | undefined {
   let label = piece.label.replace(/^其中[，,]?/, '')
   let start = piece.labelStart + piece.label.length - label.length
   const before = label.length
@@ -96,7 +116,11 @@ function readPiece(para: Para, piece: Piece, known: readonly Metric[], part: boo
   if (part) {
     label = label.replace(/(?:的|有|占|为|达到|达|约)+$/, '')
   } else {
-    if (narrated.test(label) && !/(?:收录|发布|阅读|访问|出版|建成|设置|征集|申报|评出|收到)/.test(label)) return undefined
+    if (
+      narrated.test(label) &&
+      !/(?:收录|发布|阅读|访问|出版|建成|设置|征集|申报|评出|收到)/.test(label)
+    )
+      return undefined
     label = label.replace(/(?:约|近|达到|达|超过|超|逾|为|有|共|了|的)+$/, '')
     const cut = subject.exec(label)
     if (cut) {
@@ -106,7 +130,8 @@ function readPiece(para: Para, piece: Piece, known: readonly Metric[], part: boo
   }
   if (!label && piece.after) {
     // 724篇作品阅读量达到10万+: what was counted stood before; the rest says which.
-    const noun = [...known].reverse().find((metric) => metric.quantity.unit === piece.mark.unit)?.label ?? ''
+    const noun =
+      [...known].reverse().find((metric) => metric.quantity.unit === piece.mark.unit)?.label ?? ''
     label = piece.after.replace(/^的/, '')
     start = piece.afterStart + piece.after.length - label.length
     for (let size = Math.min(4, noun.length); size > 1; size--) {
@@ -118,15 +143,21 @@ function readPiece(para: Para, piece: Piece, known: readonly Metric[], part: boo
     }
   }
   label = label.replace(/[，。；：、]+$/, '')
-  if (label.length < 2 || label.length > 24 || /[《“（]/.test(label) && !/[》”）]/.test(label)) return undefined
+  if (label.length < 2 || label.length > 24 || (/[《“（]/.test(label) && !/[》”）]/.test(label)))
+    return undefined
   if (/月|日|年$|周年|届|第/.test(label) && label.length < 5) return undefined
   const metric: Metric = { label, quantity: toQuantity(para, piece.mark) }
-  context.origins.note(metric, 'label', { span: spanIn(para, start, start + label.length), from: 'text', rule: 'metric' })
+  context.origins.note(metric, 'label', {
+    span: spanIn(para, start, start + label.length),
+    from: 'text',
+    rule: 'metric',
+  })
   return metric
 }
 
 /** The subject before verb and object: 方志四川澎湃号|发布作品, 全省地方志系统|出版志书. */
-const subject = /^[\u4e00-\u9fff“”《》·]{2,24}?(?=(?:发布|出版|收录|建成|收到|评出|编纂|编辑|征集|设置|完成|开展|举办|印发|刊发|推送|接待|整理|采集|录入|上传|拥有)[\u4e00-\u9fff]{2,10}$)/
+const subject =
+  /^[\u4e00-\u9fff“”《》·]{2,24}?(?=(?:发布|出版|收录|建成|收到|评出|编纂|编辑|征集|设置|完成|开展|举办|印发|刊发|推送|接待|整理|采集|录入|上传|拥有)[\u4e00-\u9fff]{2,10}$)/
 
 /** 其中 … parts that add up are a breakdown; a part of the whole that is told by itself is none. */
 function addBreakdown(whole: Metric, parts: Metric[], metrics: Metric[], context: Context): void {
@@ -136,17 +167,30 @@ function addBreakdown(whole: Metric, parts: Metric[], metrics: Metric[], context
   const sum = exact ? values.reduce((total: number, value) => total + value!, 0) : NaN
   const adds = sum === stated
   // Off by little with several parts: meant to add up. Else the parts are a subset.
-  const meant = adds || (exact && parts.length >= 3 && Math.abs(sum - stated!) <= stated! * 0.1 && !whole.quantity.approximate)
+  const meant =
+    adds ||
+    (exact &&
+      parts.length >= 3 &&
+      Math.abs(sum - stated!) <= stated! * 0.1 &&
+      !whole.quantity.approximate)
   if (!exact || !meant || parts.length < 2) {
     metrics.push(...parts)
     return
   }
   whole.breakdown = { parts, stated: stated!, sum, adds }
-  for (const key of ['stated', 'sum', 'adds']) context.origins.note(whole.breakdown, key, { span: whole.quantity.span, from: key === 'stated' ? 'text' : 'inferred', rule: 'breakdown' })
+  for (const key of ['stated', 'sum', 'adds'])
+    context.origins.note(whole.breakdown, key, {
+      span: whole.quantity.span,
+      from: key === 'stated' ? 'text' : 'inferred',
+      rule: 'breakdown',
+    })
   if (!adds) {
     warn(context, {
-      rule: 'breakdown-sum', severity: 'error', span: whole.quantity.span,
-      message: `出现 \`${whole.quantity.raw}\`，各分项之和为 \`${sum}\``, suggestion: '核对总数与各分项，改正其中不对的数字',
+      rule: 'breakdown-sum',
+      severity: 'error',
+      span: whole.quantity.span,
+      message: `出现 \`${whole.quantity.raw}\`，各分项之和为 \`${sum}\``,
+      suggestion: '核对总数与各分项，改正其中不对的数字',
     })
   }
 }

@@ -30,13 +30,21 @@ interface Claims {
 
 /** Fills series, year, issueNo, supplement, totalNo, date and id. */
 export function readNumbers(
-  bulletin: Bulletin, leaves: readonly Leaf[], front: FrontMatter, distribution: Distribution | undefined, config: Config, context: Context,
+  bulletin: Bulletin,
+  leaves: readonly Leaf[],
+  front: FrontMatter,
+  distribution: Distribution | undefined,
+  config: Config,
+  context: Context,
 ): void {
   const { origins } = context
   const claims: Claims = { series: [], year: [], issueNo: [], totalNo: [], date: [] }
   claimFrontMatter(claims, front)
   if (distribution?.printDate) {
-    claims.date.push({ value: distribution.printDate, provenance: origins.of(distribution, 'printDate') ?? { from: 'text' } })
+    claims.date.push({
+      value: distribution.printDate,
+      provenance: origins.of(distribution, 'printDate') ?? { from: 'text' },
+    })
   }
   for (const leaf of leaves) if (leaf.type === 'masthead') claimMasthead(claims, leaf, config)
   for (const leaf of leaves) if (leaf.type === 'furniture') claimPublished(claims, leaf)
@@ -50,8 +58,13 @@ export function readNumbers(
     const other = others.find((claim) => claim.value !== first.value && key !== 'series')
     if (other && !publishedLater(key, first, other)) {
       warn(context, {
-        rule: `${key === 'issueNo' ? 'issue-number' : key === 'totalNo' ? 'total-number' : 'date'}-disagrees`, severity: 'warning',
-        ...(other.provenance.span ? { span: other.provenance.span } : first.provenance.span ? { span: first.provenance.span } : {}),
+        rule: `${key === 'issueNo' ? 'issue-number' : key === 'totalNo' ? 'total-number' : 'date'}-disagrees`,
+        severity: 'warning',
+        ...(other.provenance.span
+          ? { span: other.provenance.span }
+          : first.provenance.span
+            ? { span: first.provenance.span }
+            : {}),
         message: `${name}出现 \`${other.value}\`（${said(other.provenance)}），与 \`${first.value}\`（${said(first.provenance)}）不一致`,
         suggestion: `核对后改正其中之一；现按 \`${first.value}\` 处理`,
       })
@@ -70,17 +83,33 @@ export function readNumbers(
   readYear(bulletin, claims, config, context)
   readId(bulletin, front, config, context, named)
   if (!leaves.some((leaf) => leaf.type === 'masthead')) {
-    warn(context, { rule: 'masthead-missing', severity: 'info', message: `没有报头，报名按 \`${bulletin.series}\` 处理`, suggestion: '有报头时补在文件开头，如“四川省地方志工作简报第12期（总第617期）”' })
+    warn(context, {
+      rule: 'masthead-missing',
+      severity: 'info',
+      message: `没有报头，报名按 \`${bulletin.series}\` 处理`,
+      suggestion: '有报头时补在文件开头，如“四川省地方志工作简报第12期（总第617期）”',
+    })
   }
 }
 
 function said(provenance: Provenance): string {
-  return { text: '正文', frontMatter: '文件头', fileName: '文件名', config: '配置', inferred: '推算', repaired: '修复' }[provenance.from]
+  return {
+    text: '正文',
+    frontMatter: '文件头',
+    fileName: '文件名',
+    config: '配置',
+    inferred: '推算',
+    repaired: '修复',
+  }[provenance.from]
 }
 
 function claimFrontMatter(claims: Claims, front: FrontMatter): void {
-  const claim = <T>(list: Claim<T>[], value: { value: T; span: { start: number; end: number } } | undefined): void => {
-    if (value) list.push({ value: value.value, provenance: { span: value.span, from: 'frontMatter' } })
+  const claim = <T>(
+    list: Claim<T>[],
+    value: { value: T; span: { start: number; end: number } } | undefined,
+  ): void => {
+    if (value)
+      list.push({ value: value.value, provenance: { span: value.span, from: 'frontMatter' } })
   }
   claim(claims.series, front.series)
   claim(claims.issueNo, front.issue)
@@ -92,12 +121,19 @@ const numeral = '(\\d{1,4}|[一二三四五六七八九十百〇零]{1,5})'
 
 function claimMasthead(claims: Claims, leaf: Leaf, config: Config): void {
   const { block } = leaf
-  const at = (start: number, length: number, rule: string): Provenance => ({ span: spanOf(block, start, start + length), from: 'text', rule })
+  const at = (start: number, length: number, rule: string): Provenance => ({
+    span: spanOf(block, start, start + length),
+    from: 'text',
+    rule,
+  })
   const length = seriesName(block.text, config)
   if (length) {
     const printed = block.text.slice(0, length).replace(/[《》]/g, '')
     const own = printed === config.series || config.seriesAliases.includes(printed)
-    claims.series.push({ value: own ? config.series : printed, provenance: at(0, length, 'masthead') })
+    claims.series.push({
+      value: own ? config.series : printed,
+      provenance: at(0, length, 'masthead'),
+    })
   }
   const rest = block.text.slice(length)
   const total = new RegExp(`总第?${numeral}期?`).exec(rest)
@@ -109,30 +145,49 @@ function claimMasthead(claims: Claims, leaf: Leaf, config: Config): void {
   const extra = rest.indexOf('增刊')
   if (extra >= 0) claims.supplement = at(length + extra, 2, 'masthead')
   const day = findDates(rest).find((mark) => mark.year && mark.day)
-  if (day) claims.date.push({ value: dateText(day, 0).slice(0, 10), provenance: at(length + day.start, day.end - day.start, 'masthead') })
+  if (day)
+    claims.date.push({
+      value: dateText(day, 0).slice(0, 10),
+      provenance: at(length + day.start, day.end - day.start, 'masthead'),
+    })
 
   function add(list: Claim<number>[], match: RegExpExecArray): void {
     const value = readNumber(match[1]!)
-    if (value !== undefined) list.push({ value, provenance: at(length + match.index, match[0].length, 'masthead') })
+    if (value !== undefined)
+      list.push({ value, provenance: at(length + match.index, match[0].length, 'masthead') })
   }
 }
 
 function claimPublished(claims: Claims, leaf: Leaf): void {
   const found = publishedOn(leaf.block.text)
   if (!found || !isRealDay(found.date)) return
-  claims.date.push({ value: found.date, provenance: { span: spanOf(leaf.block, found.start, found.end), from: 'text', rule: 'published' } })
+  claims.date.push({
+    value: found.date,
+    provenance: {
+      span: spanOf(leaf.block, found.start, found.end),
+      from: 'text',
+      rule: 'published',
+    },
+  })
 }
 
 /** The web page's 发布时间 follows the 印发 date by days: no contradiction. */
 function publishedLater(key: string, first: Claim<unknown>, other: Claim<unknown>): boolean {
-  return key === 'date' && other.provenance.rule === 'published' && String(other.value) >= String(first.value)
+  return (
+    key === 'date' &&
+    other.provenance.rule === 'published' &&
+    String(other.value) >= String(first.value)
+  )
 }
 
 /** 2024-01-31.txt, 20240131.txt, 2024-012.txt, 2024年第12期.txt. Returns the year that a name gives its number. */
 function claimFileName(claims: Claims, path: string): number | undefined {
   const name = basename(path, extname(path))
   const from: Provenance = { from: 'fileName' }
-  const day = /(?<!\d)((?:19|20)\d{2})[-_.年]?(0?[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01]|[1-9](?=日))(?!\d)/.exec(name)
+  const day =
+    /(?<!\d)((?:19|20)\d{2})[-_.年]?(0?[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01]|[1-9](?=日))(?!\d)/.exec(
+      name,
+    )
   if (day) {
     const date = `${day[1]}-${day[2]!.padStart(2, '0')}-${day[3]!.padStart(2, '0')}`
     if (isRealDay(date)) claims.date.push({ value: date, provenance: from })
@@ -152,8 +207,11 @@ function checkDay(bulletin: Bulletin, context: Context): void {
   }
   const span = context.origins.of(bulletin, 'date')?.span
   warn(context, {
-    rule: 'date-invalid', severity: 'error', ...(span ? { span } : {}),
-    message: `印发日期出现 \`${bulletin.date}\`，没有这一天`, suggestion: '改成实际的印发日期',
+    rule: 'date-invalid',
+    severity: 'error',
+    ...(span ? { span } : {}),
+    message: `印发日期出现 \`${bulletin.date}\`，没有这一天`,
+    suggestion: '改成实际的印发日期',
   })
   delete bulletin.date
 }
@@ -163,26 +221,43 @@ function readYear(bulletin: Bulletin, claims: Claims, config: Config, context: C
   const { origins } = context
   const printed = claims.year[0]
   const dated = bulletin.date ? Number(bulletin.date.slice(0, 4)) : undefined
-  const lawful = bulletin.issueNo !== undefined && bulletin.totalNo !== undefined && !bulletin.supplement
-    ? Object.entries(config.numberLaw).filter(([, offset]) => bulletin.totalNo! - bulletin.issueNo! === offset).map(([year]) => Number(year))
-    : []
+  const lawful =
+    bulletin.issueNo !== undefined && bulletin.totalNo !== undefined && !bulletin.supplement
+      ? Object.entries(config.numberLaw)
+          .filter(([, offset]) => bulletin.totalNo! - bulletin.issueNo! === offset)
+          .map(([year]) => Number(year))
+      : []
   const numbers = { from: 'inferred' as const, rule: 'number-law' }
   if (printed) set(printed.value, printed.provenance)
   else if (dated === undefined && lawful.length === 1) {
     set(lawful[0]!, numbers)
     inferred(`年份 ${lawful[0]} 由期号与总期号推出`)
-  } else if (dated !== undefined && lawful.length === 1 && lawful[0] === dated - 1 && bulletin.date! < `${dated}-03`) {
+  } else if (
+    dated !== undefined &&
+    lawful.length === 1 &&
+    lawful[0] === dated - 1 &&
+    bulletin.date! < `${dated}-03`
+  ) {
     set(lawful[0]!, numbers)
     inferred(`期号属于 ${lawful[0]} 年（印发于 ${bulletin.date}）`)
   } else if (dated !== undefined) {
     set(dated, { ...origins.of(bulletin, 'date')!, from: 'inferred', rule: 'issue-date' })
-    if (origins.of(bulletin, 'date')?.from !== 'frontMatter') inferred(`年份 ${dated} 由印发日期推出`)
+    if (origins.of(bulletin, 'date')?.from !== 'frontMatter')
+      inferred(`年份 ${dated} 由印发日期推出`)
   }
   const offset = bulletin.year === undefined ? undefined : config.numberLaw[String(bulletin.year)]
-  if (offset !== undefined && bulletin.issueNo !== undefined && bulletin.totalNo !== undefined && !bulletin.supplement && bulletin.totalNo - bulletin.issueNo !== offset) {
+  if (
+    offset !== undefined &&
+    bulletin.issueNo !== undefined &&
+    bulletin.totalNo !== undefined &&
+    !bulletin.supplement &&
+    bulletin.totalNo - bulletin.issueNo !== offset
+  ) {
     const span = origins.of(bulletin, 'totalNo')?.span
     warn(context, {
-      rule: 'number-law', severity: 'warning', ...(span ? { span } : {}),
+      rule: 'number-law',
+      severity: 'warning',
+      ...(span ? { span } : {}),
       message: `出现第 ${bulletin.issueNo} 期、总第 ${bulletin.totalNo} 期，${bulletin.year} 年的总期号应比期号大 ${offset}`,
       suggestion: `核对期号与总期号；按期号推算，总期号应为 ${bulletin.issueNo + offset}`,
     })
@@ -198,7 +273,13 @@ function readYear(bulletin: Bulletin, claims: Claims, config: Config, context: C
   }
 }
 
-function readId(bulletin: Bulletin, front: FrontMatter, config: Config, context: Context, named: number | undefined): void {
+function readId(
+  bulletin: Bulletin,
+  front: FrontMatter,
+  config: Config,
+  context: Context,
+  named: number | undefined,
+): void {
   const { origins } = context
   const prefix = config.idPrefix ? `${config.idPrefix}-` : ''
   const set = (id: string, provenance: Provenance): void => {
@@ -208,13 +289,19 @@ function readId(bulletin: Bulletin, front: FrontMatter, config: Config, context:
   if (front.id) return set(front.id.value, { span: front.id.span, from: 'frontMatter' })
   const year = bulletin.year ?? named
   if (bulletin.issueNo !== undefined && year !== undefined) {
-    const number = bulletin.supplement ? `s${String(bulletin.issueNo).padStart(2, '0')}` : String(bulletin.issueNo).padStart(3, '0')
+    const number = bulletin.supplement
+      ? `s${String(bulletin.issueNo).padStart(2, '0')}`
+      : String(bulletin.issueNo).padStart(3, '0')
     return set(`${prefix}${year}-${number}`, { from: 'inferred', rule: 'issue-number' })
   }
-  if (bulletin.date && bulletin.issueNo === undefined) return set(prefix + bulletin.date, { from: 'inferred', rule: 'issue-date' })
-  set(prefix + asciiName(basename(bulletin.source.path, extname(bulletin.source.path))), { from: 'fileName' })
+  if (bulletin.date && bulletin.issueNo === undefined)
+    return set(prefix + bulletin.date, { from: 'inferred', rule: 'issue-date' })
+  set(prefix + asciiName(basename(bulletin.source.path, extname(bulletin.source.path))), {
+    from: 'fileName',
+  })
   warn(context, {
-    rule: 'id-unknown', severity: 'warning',
+    rule: 'id-unknown',
+    severity: 'warning',
     message: `看不出这一期的年份、期号或日期，编号暂用文件名 \`${bulletin.id}\``,
     suggestion: '补上报头或印发日期，或在文件头写 `date: 2024-01-31`、`issue: 12`',
   })

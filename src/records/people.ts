@@ -5,7 +5,14 @@ import { rolesOf } from './meeting.ts'
 import type { Part, PersonMention } from './types.ts'
 
 /** One person with several parts has the first of these. */
-const order: readonly Part[] = ['chair', 'speaker', 'nonVoting', 'accompanying', 'attendee', 'mentioned']
+const order: readonly Part[] = [
+  'chair',
+  'speaker',
+  'nonVoting',
+  'accompanying',
+  'attendee',
+  'mentioned',
+]
 
 export interface People {
   list: PersonMention[]
@@ -45,7 +52,11 @@ function repeated(para: Para, known: ReadonlyMap<string, Part>): PersonMention[]
   const marks = marksOf(para, 'person')
   const found: PersonMention[] = []
   for (const name of known.keys()) {
-    for (let at = para.text.indexOf(name); at >= 0; at = para.text.indexOf(name, at + name.length)) {
+    for (
+      let at = para.text.indexOf(name);
+      at >= 0;
+      at = para.text.indexOf(name, at + name.length)
+    ) {
       const end = at + name.length
       if (marks.some((mark) => mark.start < end && mark.end > at)) continue
       if (name.length === 2 && nameLength(para.text, at) !== 2) continue

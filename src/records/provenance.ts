@@ -48,10 +48,31 @@ function ownSpan(value: object): Span | undefined {
 }
 
 /** The values whose object's span is theirs: a mention's printed form, a paragraph's text. */
-const spannedKeys = new Set(['text', 'printed', 'raw', 'name', 'group', 'title', 'marker', 'role', 'verb', 'speaker', 'unit', 'value', 'min', 'max'])
+const spannedKeys = new Set([
+  'text',
+  'printed',
+  'raw',
+  'name',
+  'group',
+  'title',
+  'marker',
+  'role',
+  'verb',
+  'speaker',
+  'unit',
+  'value',
+  'min',
+  'max',
+])
 
 function spanned(value: object, key: string): boolean {
   if (!('span' in value) || !spannedKeys.has(key)) return false
   // Containers have wide spans: their names and titles need a place of their own.
-  return !('items' in value || 'paragraphs' in value || 'tasks' in value || 'recipient' in value || 'report' in value)
+  return !(
+    'items' in value ||
+    'paragraphs' in value ||
+    'tasks' in value ||
+    'recipient' in value ||
+    'report' in value
+  )
 }

@@ -26,17 +26,33 @@ const styles: readonly { style: string; pattern: RegExp; heading: boolean }[] = 
   { style: '（一）', pattern: new RegExp(`^[（(](${numeral})[）)]`, 'g'), heading: true },
   { style: '1.', pattern: /^(\d{1,2})[.．、](?!\d)/g, heading: true },
   { style: '（1）', pattern: /^[（(](\d{1,2})[）)]/g, heading: true },
-  { style: '一是要', pattern: new RegExp(`(?<=^|[。；;：:，,])(${numeral})是要`, 'g'), heading: false },
+  {
+    style: '一是要',
+    pattern: new RegExp(`(?<=^|[。；;：:，,])(${numeral})是要`, 'g'),
+    heading: false,
+  },
   { style: '一要', pattern: new RegExp(`(?<=^|[。；;：:，,])(${numeral})要`, 'g'), heading: false },
-  { style: '一是', pattern: new RegExp(`(?<=^|[。；;：:，,])(${numeral})是(?!要)`, 'g'), heading: false },
+  {
+    style: '一是',
+    pattern: new RegExp(`(?<=^|[。；;：:，,])(${numeral})是(?!要)`, 'g'),
+    heading: false,
+  },
 ]
 
 /** The lists of an item, nested ones inside their tasks. `works`: the item's works, for those inside a task. */
-export function readTaskLists(paras: readonly Para[], works: readonly WorkMention[], title: string, context: Context): TaskList[] {
+export function readTaskLists(
+  paras: readonly Para[],
+  works: readonly WorkMention[],
+  title: string,
+  context: Context,
+): TaskList[] {
   const lists: TaskList[] = []
   let at = 0
   while (at < paras.length) {
-    const list = headingList(paras, at, paras.length, 0, works, title, context) ?? inlineList(paras, at, paras.length, works, title, context) ?? askList(paras, at, works, title, context)
+    const list =
+      headingList(paras, at, paras.length, 0, works, title, context) ??
+      inlineList(paras, at, paras.length, works, title, context) ??
+      askList(paras, at, works, title, context)
     if (!list) {
       at++
       continue
@@ -56,7 +72,15 @@ interface Read {
 const closesList = /^.{0,60}(?:出席|参加|列席)(?:会议|了|活动|$|[，。])/
 
 /** 一、 headings with the paragraphs under them, and their sub-lists. */
-function headingList(paras: readonly Para[], at: number, limit: number, level: number, works: readonly WorkMention[], title: string, context: Context): Read | undefined {
+function headingList(
+  paras: readonly Para[],
+  at: number,
+  limit: number,
+  level: number,
+  works: readonly WorkMention[],
+  title: string,
+  context: Context,
+): Read | undefined {
   for (let depth = level; depth < styles.length && styles[depth]!.heading; depth++) {
     const { style, pattern } = styles[depth]!
     const first = markerAt(paras, at, style, pattern)
@@ -65,8 +89,12 @@ function headingList(paras: readonly Para[], at: number, limit: number, level: n
     let end = limit
     for (let i = at + 1; i < limit; i++) {
       const marker = markerAt(paras, i, style, pattern)
-      if (marker && marker.ordinal === markers[markers.length - 1]!.ordinal + 1) markers.push(marker)
-      else if (depth > 0 && styles.slice(0, depth).some((outer) => markerAt(paras, i, outer.style, outer.pattern))) {
+      if (marker && marker.ordinal === markers[markers.length - 1]!.ordinal + 1)
+        markers.push(marker)
+      else if (
+        depth > 0 &&
+        styles.slice(0, depth).some((outer) => markerAt(paras, i, outer.style, outer.pattern))
+      ) {
         end = i
         break
       }
@@ -81,8 +109,12 @@ function headingList(paras: readonly Para[], at: number, limit: number, level: n
       const stop = markers[i + 1]?.para ?? end
       const task = makeTask(paras, marker, stop, works, context)
       const children: Task[] = []
-      for (let k = marker.para; k < stop; ) {
-        const inner = (k > marker.para ? headingList(paras, k, stop, depth + 1, works, title, context) : undefined) ?? inlineList(paras, k, stop, works, title, context, k === marker.para ? marker.end : 0)
+      for (let k = marker.para; k < stop;) {
+        const inner =
+          (k > marker.para
+            ? headingList(paras, k, stop, depth + 1, works, title, context)
+            : undefined) ??
+          inlineList(paras, k, stop, works, title, context, k === marker.para ? marker.end : 0)
         if (!inner) k++
         else {
           children.push(...inner.list.tasks)
@@ -97,16 +129,38 @@ function headingList(paras: readonly Para[], at: number, limit: number, level: n
   return undefined
 }
 
-function markerAt(paras: readonly Para[], index: number, style: string, pattern: RegExp): Marker | undefined {
+function markerAt(
+  paras: readonly Para[],
+  index: number,
+  style: string,
+  pattern: RegExp,
+): Marker | undefined {
   const text = paras[index]!.text
   pattern.lastIndex = 0
   const match = pattern.exec(text)
   const ordinal = match && readNumber(match[1]!)
-  return match && ordinal ? { style, ordinal, marker: match[0], para: index, start: match.index, end: match.index + match[0].length } : undefined
+  return match && ordinal
+    ? {
+        style,
+        ordinal,
+        marker: match[0],
+        para: index,
+        start: match.index,
+        end: match.index + match[0].length,
+      }
+    : undefined
 }
 
 /** 一要 / 一是要 / 一是, in one paragraph or one a paragraph. */
-function inlineList(paras: readonly Para[], at: number, limit: number, works: readonly WorkMention[], title: string, context: Context, from = 0): Read | undefined {
+function inlineList(
+  paras: readonly Para[],
+  at: number,
+  limit: number,
+  works: readonly WorkMention[],
+  title: string,
+  context: Context,
+  from = 0,
+): Read | undefined {
   let best: Marker[] | undefined
   for (const { style, pattern, heading } of styles) {
     if (heading) continue
@@ -117,11 +171,23 @@ function inlineList(paras: readonly Para[], at: number, limit: number, works: re
         if (i === at && match.index < from) continue
         const ordinal = readNumber(match[1]!)
         if (ordinal !== found.length + 1) continue
-        found.push({ style, ordinal, marker: match[0], para: i, start: match.index, end: match.index + match[0].length })
+        found.push({
+          style,
+          ordinal,
+          marker: match[0],
+          para: i,
+          start: match.index,
+          end: match.index + match[0].length,
+        })
       }
       if (i === at && !found.length) break
       // A list goes on in the next paragraph only where that opens with the next marker, or goes on without one.
-      if (i > at && found.length === before && !paras.slice(i + 1, i + 4).some((para) => opensWith(para.text, style, found.length + 1))) break
+      if (
+        i > at &&
+        found.length === before &&
+        !paras.slice(i + 1, i + 4).some((para) => opensWith(para.text, style, found.length + 1))
+      )
+        break
     }
     if (found.length >= 2 && (!best || found[0]!.start < best[0]!.start)) best = found
   }
@@ -129,7 +195,14 @@ function inlineList(paras: readonly Para[], at: number, limit: number, works: re
   const own = best
   const tasks = own.map((marker, i): Task => {
     const next = own[i + 1]
-    return makeTask(paras, marker, next ? (next.start === 0 ? next.para : next.para + 1) : marker.para + 1, works, context, next?.para === marker.para ? next.start : undefined)
+    return makeTask(
+      paras,
+      marker,
+      next ? (next.start === 0 ? next.para : next.para + 1) : marker.para + 1,
+      works,
+      context,
+      next?.para === marker.para ? next.start : undefined,
+    )
   })
   return { list: makeList(paras, tasks, at, title, context), next: own[own.length - 1]!.para + 1 }
 }
@@ -141,60 +214,113 @@ function opensWith(text: string, style: string, ordinal: number): boolean {
 }
 
 /** 要…；要…；要…: a run without numbers. */
-function askList(paras: readonly Para[], at: number, works: readonly WorkMention[], title: string, context: Context): Read | undefined {
+function askList(
+  paras: readonly Para[],
+  at: number,
+  works: readonly WorkMention[],
+  title: string,
+  context: Context,
+): Read | undefined {
   const { text } = paras[at]!
   const found: Marker[] = []
-  for (const match of text.matchAll(/(?<=^|[；;。：:，,])(?:还|也)?要(?!求|点|闻|素|目|害|不|么)/g)) {
+  for (const match of text.matchAll(
+    /(?<=^|[；;。：:，,])(?:还|也)?要(?!求|点|闻|素|目|害|不|么)/g,
+  )) {
     const before = text[match.index - 1] ?? ''
     const start = match.index + match[0].length - 1
     // The first may stand behind a comma (某某强调，要…); the others are parallel behind ； or 。.
     if (found.length === 0 ? /[：:，,。]|^$/.test(before) : /[；;]/.test(before)) {
-      found.push({ style: '要', ordinal: found.length + 1, marker: '要', para: at, start, end: start + 1 })
-    } else if (found.length === 1 && /[：:，,。]/.test(before) && !/[；;]/.test(text.slice(found[0]!.end, match.index))) {
+      found.push({
+        style: '要',
+        ordinal: found.length + 1,
+        marker: '要',
+        para: at,
+        start,
+        end: start + 1,
+      })
+    } else if (
+      found.length === 1 &&
+      /[：:，,。]/.test(before) &&
+      !/[；;]/.test(text.slice(found[0]!.end, match.index))
+    ) {
       found[0] = { style: '要', ordinal: 1, marker: '要', para: at, start, end: start + 1 }
     }
   }
   if (found.length < 2) return undefined
-  const end = sentencesOf(text, '。').find((sentence) => sentence.end > found[found.length - 1]!.end)?.end ?? text.length
-  const tasks = found.map((marker, i): Task => makeTask(paras, marker, at + 1, works, context, found[i + 1]?.start ?? end))
+  const end =
+    sentencesOf(text, '。').find((sentence) => sentence.end > found[found.length - 1]!.end)?.end ??
+    text.length
+  const tasks = found.map((marker, i): Task =>
+    makeTask(paras, marker, at + 1, works, context, found[i + 1]?.start ?? end),
+  )
   return { list: makeList(paras, tasks, at, title, context), next: at + 1 }
 }
 
 /** A task from its marker to `cut` in its paragraph, or over whole paragraphs up to `stop`. */
-function makeTask(paras: readonly Para[], marker: Marker, stop: number, works: readonly WorkMention[], context: Context, cut?: number): Task {
+function makeTask(
+  paras: readonly Para[],
+  marker: Marker,
+  stop: number,
+  works: readonly WorkMention[],
+  context: Context,
+  cut?: number,
+): Task {
   const para = paras[marker.para]!
   const head = sliceBlock(para.block, marker.end, cut ?? para.text.length)
   const more = cut === undefined ? paras.slice(marker.para + 1, stop) : []
   const last = more[more.length - 1]
   const start = spanIn(para, marker.start, marker.start + 1).start
-  const end = last ? spanOf(last.block).end : spanOf(para.block, marker.start, cut ?? para.text.length).end
+  const end = last
+    ? spanOf(last.block).end
+    : spanOf(para.block, marker.start, cut ?? para.text.length).end
   const text = [head.text, ...more.map((each) => each.text)].join('\n')
   const task: Task = {
-    ordinal: marker.ordinal, marker: marker.marker, text,
+    ordinal: marker.ordinal,
+    marker: marker.marker,
+    text,
     works: works.filter((work) => work.span.start >= start && work.span.end <= end),
-    partners: [], children: [], span: { start, end },
+    partners: [],
+    children: [],
+    span: { start, end },
   }
   const { origins } = context
-  origins.note(task, 'ordinal', { span: spanIn(para, marker.start, marker.end), from: marker.style === '要' ? 'inferred' : 'text' })
+  origins.note(task, 'ordinal', {
+    span: spanIn(para, marker.start, marker.end),
+    from: marker.style === '要' ? 'inferred' : 'text',
+  })
   for (const { name, start: at } of partnersIn(head.text)) {
     if (task.partners.includes(name)) continue
-    origins.note(task.partners, task.partners.length, { span: spanIn(para, marker.end + at, marker.end + at + name.length), from: 'text', rule: 'partner' })
+    origins.note(task.partners, task.partners.length, {
+      span: spanIn(para, marker.end + at, marker.end + at + name.length),
+      from: 'text',
+      rule: 'partner',
+    })
     task.partners.push(name)
   }
-  const due = marksOf(para, 'date').find((mark) => mark.before && mark.start >= marker.end && mark.end <= (cut ?? para.text.length))
+  const due = marksOf(para, 'date').find(
+    (mark) => mark.before && mark.start >= marker.end && mark.end <= (cut ?? para.text.length),
+  )
   if (due) {
-    const year = due.year ?? (context.issueDate ? dueYear(due.month ?? 12, context.issueDate) : undefined)
+    const year =
+      due.year ?? (context.issueDate ? dueYear(due.month ?? 12, context.issueDate) : undefined)
     if (year !== undefined) {
       task.deadline = dateText(due, year)
-      origins.note(task, 'deadline', { span: spanIn(para, due.start, due.end), from: due.year ? 'text' : 'inferred', rule: 'deadline' })
+      origins.note(task, 'deadline', {
+        span: spanIn(para, due.start, due.end),
+        from: due.year ? 'text' : 'inferred',
+        rule: 'deadline',
+      })
     }
   }
   return task
 }
 
 const joint = /(?:会同|联合|协同|配合)([^，。；：！？“”《》]{2,40})/g
-const officeEnd = '部门|单位|机构|办公室|办|局|委|厅|馆|大学|高校|出版社|社|院|公司|政府|党委|中心|学会|协会|媒体|街道|乡镇'
-const offices = new RegExp(`^(?:.{1,14}?(?:${officeEnd})(?:、|和(?=.{2,14}?(?:${officeEnd}))|(?=[^、和]|$)))+?(?=$|[^、和])`)
+const officeEnd =
+  '部门|单位|机构|办公室|办|局|委|厅|馆|大学|高校|出版社|社|院|公司|政府|党委|中心|学会|协会|媒体|街道|乡镇'
+const offices = new RegExp(
+  `^(?:.{1,14}?(?:${officeEnd})(?:、|和(?=.{2,14}?(?:${officeEnd}))|(?=[^、和]|$)))+?(?=$|[^、和])`,
+)
 
 /** 会同教育部门抓好… → 教育部门; 文化和旅游部门 is one. */
 function partnersIn(text: string): { name: string; start: number }[] {
@@ -203,7 +329,9 @@ function partnersIn(text: string): { name: string; start: number }[] {
     const names = offices.exec(match[1]!)?.[0]
     if (!names) continue
     let at = match.index + match[0].length - match[1]!.length
-    for (const part of names.split(/(、|(?<=部门|单位|机构|办公室|局|委|厅|馆|大学|社|院|公司|政府|党委|中心|学会|协会)和)/)) {
+    for (const part of names.split(
+      /(、|(?<=部门|单位|机构|办公室|局|委|厅|馆|大学|社|院|公司|政府|党委|中心|学会|协会)和)/,
+    )) {
       if (part && part !== '、' && part !== '和') found.push({ name: part, start: at })
       at += part.length
     }
@@ -217,7 +345,13 @@ function dueYear(month: number, issueDate: string): number {
   return month >= Number(issueDate.slice(5, 7)) ? year : year + 1
 }
 
-function makeList(paras: readonly Para[], tasks: Task[], at: number, title: string, context: Context): TaskList {
+function makeList(
+  paras: readonly Para[],
+  tasks: Task[],
+  at: number,
+  title: string,
+  context: Context,
+): TaskList {
   const span = { start: tasks[0]!.span.start, end: tasks[tasks.length - 1]!.span.end }
   const first = paras[at]!
   const offset = first.block.offsets.indexOf(span.start)
@@ -227,12 +361,18 @@ function makeList(paras: readonly Para[], tasks: Task[], at: number, title: stri
   context.origins.note(list, 'function', { from: 'inferred', rule: 'task-function' })
   const sentence = sentencesOf(above).pop()
   const lastSentence = sentence ? above.slice(sentence.start, sentence.end) : ''
-  const stated = /(?<!“[^”]{0,8})([一二两三四五六七八九十]{1,2}|\d{1,2})(?:点|项|个方面|方面|条|大)(?:[\u4e00-\u9fff]{0,6}?)(?:要求|任务|意见|工作|措施|建议|希望|重点|举措|部署|$|[：:，,。])/.exec(lastSentence)
+  const stated =
+    /(?<!“[^”]{0,8})([一二两三四五六七八九十]{1,2}|\d{1,2})(?:点|项|个方面|方面|条|大)(?:[\u4e00-\u9fff]{0,6}?)(?:要求|任务|意见|工作|措施|建议|希望|重点|举措|部署|$|[：:，,。])/.exec(
+      lastSentence,
+    )
   if (stated) {
     list.statedCount = readNumber(stated[1]!)!
     const para = lead.length > 1 ? first : paras[at - 1]!
     const base = sentence!.start + stated.index
-    context.origins.note(list, 'statedCount', { span: spanIn(para, base, base + stated[0].length), from: 'text' })
+    context.origins.note(list, 'statedCount', {
+      span: spanIn(para, base, base + stated[0].length),
+      from: 'text',
+    })
   }
   return list
 }
@@ -241,12 +381,22 @@ function makeList(paras: readonly Para[], tasks: Task[], at: number, title: stri
 function functionOf(tasks: readonly Task[], above: string, title: string): TaskList['function'] {
   if (tasks.some((task) => /要$/.test(task.marker))) return 'task'
   const text = tasks.map((task) => task.text).join('')
-  const done = count(text, /了|已经?|完成|建成|建立|形成|取得|荣获|举办|出版了|实现了|受到|得到|编印|累计|先后/g)
+  const done = count(
+    text,
+    /了|已经?|完成|建成|建立|形成|取得|荣获|举办|出版了|实现了|受到|得到|编印|累计|先后/g,
+  )
   const ahead = count(text, /要|将|抓好|推进|确保|加强|加快|着力|进一步|务必|力争|做好|严格/g)
   const context = sentencesOf(above).pop()
   const lead = context ? above.slice(context.start, context.end) : above
-  if (/(?:问题|不足|困难|特点|特征|启示|体会|原因|亮点|内容|部分|意义)[^。]{0,12}[：:。]?$/.test(lead)) return 'other'
-  if (/上半年|去年|以来|过去|近年|成效|成绩|做法|主要做了|取得|一年来|回顾|总结/.test(lead) || /多措并举|做法|经验|成效|探索|亮点|扎实推进|纪实/.test(title)) return done > 0 || ahead === 0 ? 'achievement' : ahead > done * 2 ? 'task' : 'achievement'
+  if (
+    /(?:问题|不足|困难|特点|特征|启示|体会|原因|亮点|内容|部分|意义)[^。]{0,12}[：:。]?$/.test(lead)
+  )
+    return 'other'
+  if (
+    /上半年|去年|以来|过去|近年|成效|成绩|做法|主要做了|取得|一年来|回顾|总结/.test(lead) ||
+    /多措并举|做法|经验|成效|探索|亮点|扎实推进|纪实/.test(title)
+  )
+    return done > 0 || ahead === 0 ? 'achievement' : ahead > done * 2 ? 'task' : 'achievement'
   if (/要求|部署|任务|安排|下一步|打算|重点|强调|意见|建议|希望/.test(lead)) return 'task'
   return done > ahead ? 'achievement' : ahead > 0 ? 'task' : 'other'
 }

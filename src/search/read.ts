@@ -55,9 +55,17 @@ export interface Answer {
 export const facetKeys = ['year', 'column', 'kind'] as const
 
 /** Items in the order of the documents given. An empty query finds nothing. */
-export function search(documents: readonly SearchDocument[], query: string, filters: Filters = {}): Answer {
+export function search(
+  documents: readonly SearchDocument[],
+  query: string,
+  filters: Filters = {},
+): Answer {
   const needle = fold(query).text
-  const answer: Answer = { count: 0, items: [], facets: { year: new Map(), column: new Map(), kind: new Map() } }
+  const answer: Answer = {
+    count: 0,
+    items: [],
+    facets: { year: new Map(), column: new Map(), kind: new Map() },
+  }
   if (!needle) return answer
   for (const document of documents) {
     const hits = fieldsOf(document).flatMap(([paragraph, text]) => {
@@ -78,7 +86,8 @@ export function search(documents: readonly SearchDocument[], query: string, filt
   return answer
 }
 
-const passes = (document: SearchDocument, filters: Filters, key: keyof Filters): boolean => !filters[key] || filters[key] === document[key]
+const passes = (document: SearchDocument, filters: Filters, key: keyof Filters): boolean =>
+  !filters[key] || filters[key] === document[key]
 
 function fieldsOf(document: SearchDocument): [number, string][] {
   return [
@@ -92,7 +101,11 @@ function fieldsOf(document: SearchDocument): [number, string][] {
 export function occurrences(text: string, needle: string): [number, number][] {
   const folded = fold(text)
   const found: [number, number][] = []
-  for (let at = folded.text.indexOf(needle); at >= 0; at = folded.text.indexOf(needle, at + needle.length)) {
+  for (
+    let at = folded.text.indexOf(needle);
+    at >= 0;
+    at = folded.text.indexOf(needle, at + needle.length)
+  ) {
     const last = folded.map[at + needle.length - 1]!
     found.push([folded.map[at]!, last + (text.codePointAt(last)! > 0xffff ? 2 : 1)])
   }
@@ -100,13 +113,18 @@ export function occurrences(text: string, needle: string): [number, number][] {
 }
 
 /** A piece of a text around its first range, cut at `radius` characters. */
-export function snippet(hit: Hit, radius = 36): { text: string; ranges: [number, number][]; before: boolean; after: boolean } {
+export function snippet(
+  hit: Hit,
+  radius = 36,
+): { text: string; ranges: [number, number][]; before: boolean; after: boolean } {
   const first = hit.ranges[0]!
   const start = Math.max(0, first[0] - radius)
   const end = Math.min(hit.text.length, Math.max(first[1], first[0] + radius * 2) + radius)
   return {
     text: hit.text.slice(start, end),
-    ranges: hit.ranges.filter(([from, to]) => from >= start && to <= end).map(([from, to]): [number, number] => [from - start, to - start]),
+    ranges: hit.ranges
+      .filter(([from, to]) => from >= start && to <= end)
+      .map(([from, to]): [number, number] => [from - start, to - start]),
     before: start > 0,
     after: end < hit.text.length,
   }

@@ -12,7 +12,7 @@ const space = /[\s\u200b]/
 export function fold(original: string): Folded {
   let text = ''
   const map: number[] = []
-  for (let i = 0; i < original.length; ) {
+  for (let i = 0; i < original.length;) {
     const code = original.codePointAt(i)!
     const size = code > 0xffff ? 2 : 1
     const char = original.slice(i, i + size)

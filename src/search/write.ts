@@ -10,7 +10,10 @@ export interface Shard {
 }
 
 /** One shard a year, newest first. `address` gives an item's page. */
-export function searchShards(archive: Archive, address: (entry: Archive['entries'][number]) => string): Shard[] {
+export function searchShards(
+  archive: Archive,
+  address: (entry: Archive['entries'][number]) => string,
+): Shard[] {
   return archive.years.map(({ year }) => ({
     year,
     documents: archive.entries
@@ -33,6 +36,9 @@ export function searchShards(archive: Archive, address: (entry: Archive['entries
 
 /** A classic script that hands its documents to the page. */
 export function shardScript(shard: Shard): string {
-  const data = JSON.stringify(shard.documents).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029')
+  const data = JSON.stringify(shard.documents)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029')
   return `(self.jianbaoShards=self.jianbaoShards||[]).push([${JSON.stringify(shard.year)},${data}]);\n`
 }

@@ -25,15 +25,23 @@ class SafeHtml {
   }
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => entities[char]!)
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (char) => entities[char]!)
 
 /** Strings are escaped, arrays joined, null, undefined and false give nothing. Attributes must be quoted. */
 export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
   let out = strings[0]!
   values.forEach((value, i) => {
-    if (/=\s*$/.test(strings[i]!)) throw new Error(`unquoted attribute value after ${strings[i]!.slice(-30)}`)
+    if (/=\s*$/.test(strings[i]!))
+      throw new Error(`unquoted attribute value after ${strings[i]!.slice(-30)}`)
     out += render(value) + strings[i + 1]!
   })
   return new SafeHtml(out)

@@ -118,21 +118,29 @@ type Own<K extends PageKind> = Omit<Contexts[K], keyof PageContext> & { path: st
 
 /** Every page of the site, by kind. */
 export const pageKinds: { [K in PageKind]: (archive: Archive, extra: Extra) => Own<K>[] } = {
-  home: (archive) => [{
-    path: url.home,
-    latest: archive.bulletins.slice(0, 10),
-    years: archive.years.map(({ year, bulletins }) => ({ year, count: bulletins.length })),
-    total: { bulletins: archive.bulletins.length, items: archive.entries.length },
-  }],
-  year: (archive) => archive.years.map(({ year, bulletins }) => ({
-    path: url.year(year), year, bulletins, years: archive.years.map((each) => each.year),
-  })),
+  home: (archive) => [
+    {
+      path: url.home,
+      latest: archive.bulletins.slice(0, 10),
+      years: archive.years.map(({ year, bulletins }) => ({ year, count: bulletins.length })),
+      total: { bulletins: archive.bulletins.length, items: archive.entries.length },
+    },
+  ],
+  year: (archive) =>
+    archive.years.map(({ year, bulletins }) => ({
+      path: url.year(year),
+      year,
+      bulletins,
+      years: archive.years.map((each) => each.year),
+    })),
   issue: (archive) => {
     const links = entityLinks(archive)
     const entries = new Map<Bulletin, Entry[]>(archive.bulletins.map((bulletin) => [bulletin, []]))
     for (const entry of archive.entries) entries.get(entry.bulletin)!.push(entry)
     return archive.bulletins.map((bulletin, i) => ({
-      path: url.issue(bulletin), bulletin, entries: entries.get(bulletin) ?? [],
+      path: url.issue(bulletin),
+      bulletin,
+      entries: entries.get(bulletin) ?? [],
       ...(archive.bulletins[i + 1] ? { previous: archive.bulletins[i + 1]! } : {}),
       ...(archive.bulletins[i - 1] ? { next: archive.bulletins[i - 1]! } : {}),
       entityLinks: links,
@@ -144,7 +152,9 @@ export const pageKinds: { [K in PageKind]: (archive: Archive, extra: Extra) => O
       const previous = archive.entries[i - 1]
       const next = archive.entries[i + 1]
       return {
-        path: url.item(entry), entry, entityLinks: links,
+        path: url.item(entry),
+        entry,
+        entityLinks: links,
         ...(previous?.bulletin === entry.bulletin ? { previous } : {}),
         ...(next?.bulletin === entry.bulletin ? { next } : {}),
       }
@@ -156,7 +166,9 @@ export const pageKinds: { [K in PageKind]: (archive: Archive, extra: Extra) => O
   works: (archive) => [{ path: url.works, entities: archive.works }],
   people: (archive) => [{ path: url.people, entities: archive.people }],
   organizations: (archive) => [{ path: url.organizations, entities: archive.organizations }],
-  search: (archive) => [{ path: url.search, shards: archive.years.map(({ year }) => url.searchShard(year)) }],
+  search: (archive) => [
+    { path: url.search, shards: archive.years.map(({ year }) => url.searchShard(year)) },
+  ],
   data: (_, extra) => [{ path: url.data, schema: extra.schema }],
   'not-found': () => [{ path: url.notFound }],
 }
@@ -171,7 +183,11 @@ function entityLinks(archive: Archive): EntityLinks {
     const slugs = new Map(entities.map((entity) => [entity.name, entity.slug]))
     return (name: string) => (slugs.has(name) ? `${page}#${slugs.get(name)}` : undefined)
   }
-  return { person: index(url.people, archive.people), work: index(url.works, archive.works), organization: index(url.organizations, archive.organizations) }
+  return {
+    person: index(url.people, archive.people),
+    work: index(url.works, archive.works),
+    organization: index(url.organizations, archive.organizations),
+  }
 }
 
 /** What every page knows, for the page at `path`. The 404 page may be served anywhere: its links are absolute where possible. */
@@ -179,4 +195,3 @@ export function pageContext(site: Site, path: string): PageContext {
   const anywhere = path === url.notFound && site.base !== undefined
   return { site, path, link: (to) => (anywhere ? site.base + to : relativeUrl(path, to)) }
 }
-

@@ -20,7 +20,8 @@ export const url = {
   year: (year: string): string => `years/${/^\d{4}$/.test(year) ? year : 'undated'}.html`,
   issue: (bulletin: Pick<Bulletin, 'id'>): string => `issues/${bulletin.id}.html`,
   item: (entry: Entry): string => `issues/${entry.bulletin.id}/${entry.number}.html`,
-  place: (place: Place): string => url.item(place.entry) + (place.paragraph ? `#${anchor.paragraph(place.paragraph)}` : ''),
+  place: (place: Place): string =>
+    url.item(place.entry) + (place.paragraph ? `#${anchor.paragraph(place.paragraph)}` : ''),
   searchShard: (year: string): string => `search/${/^\d{4}$/.test(year) ? year : 'undated'}.js`,
 }
 

@@ -38,7 +38,8 @@ export function parseTree(blocks: readonly TextBlock[], config: Config, file: VF
     const before = state.index
     const taken = blockRules.find(({ rule }) => rule(state))
     if (!taken) throw new Error(`no rule took block ${before}`)
-    if (state.index <= before) throw new Error(`rule ${taken.name} did not move on at block ${before}`)
+    if (state.index <= before)
+      throw new Error(`rule ${taken.name} did not move on at block ${before}`)
   }
   return state.tree
 }

@@ -36,7 +36,8 @@ export class State {
 
   /** The next block that is no furniture, from `from` on. */
   next(from = this.index + 1): TextBlock | undefined {
-    for (let i = from; i < this.blocks.length; i++) if (!this.blocks[i]!.hints.furniture) return this.blocks[i]
+    for (let i = from; i < this.blocks.length; i++)
+      if (!this.blocks[i]!.hints.furniture) return this.blocks[i]
     return undefined
   }
 
@@ -46,7 +47,10 @@ export class State {
     return {
       type,
       block,
-      position: { start: { ...index.at(span.start), offset: span.start }, end: { ...index.at(span.end), offset: span.end } },
+      position: {
+        start: { ...index.at(span.start), offset: span.start },
+        end: { ...index.at(span.end), offset: span.end },
+      },
     }
   }
 

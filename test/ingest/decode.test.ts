@@ -12,7 +12,12 @@ test.each<[string, Uint8Array, string, string]>([
   ['UTF-16 LE', encodeUtf16(text, 'le', true), 'utf-16le', text],
   ['UTF-16 BE', encodeUtf16(text, 'be', true), 'utf-16be', text],
   ['UTF-16 LE without BOM', encodeUtf16(text, 'le', false), 'utf-16le', text],
-  ['UTF-16 BE without BOM, 一 has its NUL on the other side', encodeUtf16('一一一\n', 'be', false), 'utf-16be', '一一一\n'],
+  [
+    'UTF-16 BE without BOM, 一 has its NUL on the other side',
+    encodeUtf16('一一一\n', 'be', false),
+    'utf-16be',
+    '一一一\n',
+  ],
 ])('%s', (_, bytes, encoding, expected) => {
   expect(decode(bytes)).toEqual({ text: expected, encoding })
 })

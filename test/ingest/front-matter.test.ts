@@ -6,11 +6,17 @@ import { readFrontMatter } from '../../src/ingest/front-matter.ts'
 function read(value: string) {
   const file = new VFile({ value, path: 'a.md' })
   const block = readFrontMatter(file)
-  return { ...block, rules: toDiagnostics(file).map(({ rule, line, column }) => `${line}:${column} ${rule}`), rest: value.slice(block.end) }
+  return {
+    ...block,
+    rules: toDiagnostics(file).map(({ rule, line, column }) => `${line}:${column} ${rule}`),
+    rest: value.slice(block.end),
+  }
 }
 
 test('values stay the strings that were typed', () => {
-  const { data, rest, rules } = read('---\ndate: 2024-01-31\nissue: 012\ndisclosure: 主动公开\n---\n正文\n')
+  const { data, rest, rules } = read(
+    '---\ndate: 2024-01-31\nissue: 012\ndisclosure: 主动公开\n---\n正文\n',
+  )
   expect(data.date?.value).toBe('2024-01-31')
   expect(data.issue?.value).toBe(12)
   expect(data.disclosure?.value).toBe('主动公开')
@@ -45,7 +51,12 @@ test.each<[string, string, string]>([
 })
 
 test('an alias bomb is small and harmless', () => {
-  const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefghi'.split('').map((key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`)]
+  const bomb = [
+    'a: &a [x,x,x,x,x,x,x,x,x]',
+    ...'bcdefghi'
+      .split('')
+      .map((key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`),
+  ]
   const started = Date.now()
   const { data, rules } = read(`---\n${bomb.join('\n')}\ndate: 2024-01-31\n---\n正文`)
   expect(data.date?.value).toBe('2024-01-31')

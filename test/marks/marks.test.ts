@@ -33,7 +33,15 @@ describe('dates', () => {
     expect(findDates('6月30日前往')[0]).not.toHaveProperty('before')
   })
 
-  test.each<[string, number | undefined]>([['12', 12], ['十二', 12], ['二十', 20], ['一百零三', 103], ['一〇三', 103], ['两', 2], ['x', undefined]])('%s is %s', (text, value) => {
+  test.each<[string, number | undefined]>([
+    ['12', 12],
+    ['十二', 12],
+    ['二十', 20],
+    ['一百零三', 103],
+    ['一〇三', 103],
+    ['两', 2],
+    ['x', undefined],
+  ])('%s is %s', (text, value) => {
     expect(readNumber(text)).toBe(value)
   })
 })
@@ -48,14 +56,28 @@ describe('quantities', () => {
     ['2024年第3期', []],
   ])('%s', (text, expected) => {
     const found = findQuantities(text).map(({ type: _, start: __, end: ___, ...rest }) => rest)
-    expect(found.map((each) => (each.unit === '字' ? { ...each, unit: '万字' } : each))).toEqual(expected)
+    expect(found.map((each) => (each.unit === '字' ? { ...each, unit: '万字' } : each))).toEqual(
+      expected,
+    )
   })
 })
 
 describe('works and documents', () => {
-  const read = (text: string) => findWorks(text).map(({ title, volume, edition, stage, document }) => [title, ...(volume ? [`卷:${volume}`] : []), ...(edition ? [`版:${edition}`] : []), ...(stage ? [`段:${stage}`] : []), ...(document ? ['文件'] : [])].join(' '))
+  const read = (text: string) =>
+    findWorks(text).map(({ title, volume, edition, stage, document }) =>
+      [
+        title,
+        ...(volume ? [`卷:${volume}`] : []),
+        ...(edition ? [`版:${edition}`] : []),
+        ...(stage ? [`段:${stage}`] : []),
+        ...(document ? ['文件'] : []),
+      ].join(' '),
+    )
   test.each<[string, string[]]>([
-    ['编纂好《甲志》《乙志》《丙年鉴（2023卷）》，', ['甲志 段:编纂', '乙志 段:编纂', '丙年鉴 卷:2023卷 段:编纂']],
+    [
+      '编纂好《甲志》《乙志》《丙年鉴（2023卷）》，',
+      ['甲志 段:编纂', '乙志 段:编纂', '丙年鉴 卷:2023卷 段:编纂'],
+    ],
     ['推进《甲志》编纂，', ['甲志 段:推进编纂']],
     ['推动《甲志》《乙志》等出版，', ['甲志 段:推动出版', '乙志 段:推动出版']],
     ['加快推进《甲志》编纂，', ['甲志 段:推进编纂']],
@@ -77,14 +99,23 @@ describe('works and documents', () => {
 })
 
 describe('people', () => {
-  const read = (text: string) => findPeople(text, names).map(({ name, roles, organization }) => [organization ?? '', roles.join('+'), name].join('/'))
+  const read = (text: string) =>
+    findPeople(text, names).map(({ name, roles, organization }) =>
+      [organization ?? '', roles.join('+'), name].join('/'),
+    )
   test.each<[string, string[]]>([
     ['省地方志办党组书记、主任罗启明主持召开', ['四川省地方志工作办公室/党组书记+主任/罗启明']],
-    ['二级巡视员周文涛、许丽华、姜枫出席', ['/二级巡视员/周文涛', '/二级巡视员/许丽华', '/二级巡视员/姜枫']],
+    [
+      '二级巡视员周文涛、许丽华、姜枫出席',
+      ['/二级巡视员/周文涛', '/二级巡视员/许丽华', '/二级巡视员/姜枫'],
+    ],
     ['主任张士英、三级调研员应春申出席', ['/主任/张士英', '/三级调研员/应春申']],
     ['二级巡视员、机关党委副书记张德方，机关各处', ['/二级巡视员+机关党委副书记/张德方']],
     ['宜宾市人民政府副市长侯雨桐致辞', ['宜宾市人民政府/副市长/侯雨桐']],
-    ['办党组成员江红梅、赵行之出席会议', ['四川省地方志工作办公室/党组成员/江红梅', '四川省地方志工作办公室/党组成员/赵行之']],
+    [
+      '办党组成员江红梅、赵行之出席会议',
+      ['四川省地方志工作办公室/党组成员/江红梅', '四川省地方志工作办公室/党组成员/赵行之'],
+    ],
     ['四川示例大学教授、博士生导师沈维明应邀授课', ['四川示例大学/教授+博士生导师/沈维明']],
     ['由漆冠山同志主讲', ['//漆冠山']],
     ['围绕邓大平诞辰120周年', ['//邓大平']],
@@ -98,14 +129,24 @@ describe('people', () => {
 
 describe('organisations and places', () => {
   test('the issuing office by any of its names', () => {
-    expect(findOrganizations('省地方志办与绵阳市地方志办公室', names).map(({ name, printed }) => [name, printed])).toEqual([
+    expect(
+      findOrganizations('省地方志办与绵阳市地方志办公室', names).map(({ name, printed }) => [
+        name,
+        printed,
+      ]),
+    ).toEqual([
       ['四川省地方志工作办公室', '省地方志办'],
       ['绵阳市地方志办公室', '绵阳市地方志办公室'],
     ])
   })
 
   test('places with their GB/T 2260 codes', () => {
-    expect(findPlaces('绵阳市、阿坝州和北川羌族自治县', names).map(({ place }) => [place.name, place.code])).toEqual([
+    expect(
+      findPlaces('绵阳市、阿坝州和北川羌族自治县', names).map(({ place }) => [
+        place.name,
+        place.code,
+      ]),
+    ).toEqual([
       ['绵阳市', '510700'],
       ['阿坝藏族羌族自治州', '513200'],
       ['北川羌族自治县', '510726'],

@@ -2,7 +2,18 @@ import { isSpace } from '../../src/ingest/lines.ts'
 import type { Bulletin, Span } from '../../src/records/types.ts'
 
 /** Keys that the hand-written records leave out (test/golden/README.md). */
-const unwritten = new Set(['span', 'blocks', 'provenance', 'diagnostics', 'organizations', 'places', 'quantities', 'page', 'sha256', 'html'])
+const unwritten = new Set([
+  'span',
+  'blocks',
+  'provenance',
+  'diagnostics',
+  'organizations',
+  'places',
+  'quantities',
+  'page',
+  'sha256',
+  'html',
+])
 
 /** A record without what the hand-written ones leave out, and without white space in its texts. */
 export function values(value: unknown, path = ''): unknown {
@@ -10,9 +21,16 @@ export function values(value: unknown, path = ''): unknown {
   if (Array.isArray(value)) return value.map((each, i) => values(each, `${path}/${i}`))
   if (value === null || typeof value !== 'object') return value
   const kept = Object.entries(value).filter(
-    ([key]) => !unwritten.has(key) && !(key === 'text' && /\/points\/\d+$/.test(path)) && !(key === 'printed' && /\/works\/\d+$/.test(path)),
+    ([key]) =>
+      !unwritten.has(key) &&
+      !(key === 'text' && /\/points\/\d+$/.test(path)) &&
+      !(key === 'printed' && /\/works\/\d+$/.test(path)),
   )
-  return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, values(each, `${path}/${key}`)]))
+  return Object.fromEntries(
+    kept
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, values(each, `${path}/${key}`)]),
+  )
 }
 
 /** What two physical forms of one text must share: everything but places and file. */
@@ -25,7 +43,9 @@ function strip(value: unknown): unknown {
   if (typeof value === 'string') return squeeze(value)
   if (Array.isArray(value)) return value.map(strip)
   if (value === null || typeof value !== 'object') return value
-  const kept = Object.entries(value).filter(([key]) => !['span', 'blocks', 'provenance', 'diagnostics', 'page', 'html'].includes(key))
+  const kept = Object.entries(value).filter(
+    ([key]) => !['span', 'blocks', 'provenance', 'diagnostics', 'page', 'html'].includes(key),
+  )
   return Object.fromEntries(kept.map(([key, each]) => [key, strip(each)]))
 }
 

@@ -14,8 +14,15 @@ export function makeRoot(files: Record<string, string | Uint8Array>): string {
 }
 
 /** A small bulletin that may be published. */
-export function bulletin(options: { issue?: number; word?: string; disclosure?: string; title?: string } = {}): string {
-  const { issue = 1, word = '示例', disclosure = '信息公开选项：主动公开', title = `省地方志办召开${word}工作会议` } = options
+export function bulletin(
+  options: { issue?: number; word?: string; disclosure?: string; title?: string } = {},
+): string {
+  const {
+    issue = 1,
+    word = '示例',
+    disclosure = '信息公开选项：主动公开',
+    title = `省地方志办召开${word}工作会议`,
+  } = options
   return `四川省地方志工作简报第${issue}期（总第${605 + issue}期）
 【特别关注】
 ${title}

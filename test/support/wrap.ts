@@ -31,7 +31,8 @@ export function setPage(text: string, setting: Setting): string {
   return lines.join(setting.spaced ? '\n\n' : '\n') + '\n'
 }
 
-const em = (text: string): number => [...text].reduce((sum, char) => sum + (char.charCodeAt(0) < 0x100 ? 0.5 : 1), 0)
+const em = (text: string): number =>
+  [...text].reduce((sum, char) => sum + (char.charCodeAt(0) < 0x100 ? 0.5 : 1), 0)
 
 function wrap(text: string, width: number, indent: number): string[] {
   const lines: string[] = []

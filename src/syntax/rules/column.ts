@@ -14,13 +14,24 @@ export const column: BlockRule = (state) => {
   const cut = whole ? null : /^【([^【】。，：:]{2,8})$/.exec(text)
   // A Markdown heading right above another heading groups what follows.
   const next = state.next()
-  const group = !whole && !cut && hints.depth && next?.hints.depth && next.hints.depth > hints.depth && text.length <= 14 ? text : undefined
+  const group =
+    !whole &&
+    !cut &&
+    hints.depth &&
+    next?.hints.depth &&
+    next.hints.depth > hints.depth &&
+    text.length <= 14
+      ? text
+      : undefined
   const name = whole?.[1] ?? cut?.[1] ?? group
   if (!name) return false
   if (cut) {
     report(state.file, {
-      rule: 'column-unclosed', severity: 'warning', span: spanOf(state.block),
-      message: `栏目 \`${text}\` 缺少右括号 \`】\``, suggestion: `应为 \`【${name}】\``,
+      rule: 'column-unclosed',
+      severity: 'warning',
+      span: spanOf(state.block),
+      message: `栏目 \`${text}\` 缺少右括号 \`】\``,
+      suggestion: `应为 \`【${name}】\``,
     })
   }
   state.openColumn(name)

@@ -9,7 +9,11 @@ import type { BlockRule, State } from '../state.ts'
  *     【市州动态】……………………3
  */
 export const contents: BlockRule = (state) => {
-  if (!state.atHead || !/^【?(?:本期要目|本期目录|本期导读|要目|目录|本期内容)】?[：:]?$/.test(state.text)) return false
+  if (
+    !state.atHead ||
+    !/^【?(?:本期要目|本期目录|本期导读|要目|目录|本期内容)】?[：:]?$/.test(state.text)
+  )
+    return false
   state.take('contents')
   for (let lines = entryLines(state); lines > 0; lines = entryLines(state)) {
     while (lines-- > 0) state.take(state.block.hints.furniture ? 'furniture' : 'contents')
@@ -26,8 +30,12 @@ function entryLines(state: State): number {
   if (state.block.hints.furniture) return 1
   for (let count = 1; count <= 3; count++) {
     const own = state.blocks.slice(state.index, state.index + count)
-    if (own.length < count || own.some((block) => block.hints.tail || block.hints.furniture)) return 0
-    if (comesAgain(own.map((block) => block.text).join(''), state.blocks.slice(state.index + count))) return count
+    if (own.length < count || own.some((block) => block.hints.tail || block.hints.furniture))
+      return 0
+    if (
+      comesAgain(own.map((block) => block.text).join(''), state.blocks.slice(state.index + count))
+    )
+      return count
   }
   return 0
 }
@@ -40,7 +48,8 @@ function comesAgain(text: string, blocks: readonly TextBlock[]): boolean {
   const below = blocks.filter((block) => !block.hints.furniture)
   return below.some((_, i) => {
     let title = ''
-    for (const block of below.slice(i, i + 3)) if (names.includes((title += block.text))) return true
+    for (const block of below.slice(i, i + 3))
+      if (names.includes((title += block.text))) return true
     return false
   })
 }

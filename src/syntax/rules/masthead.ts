@@ -16,7 +16,11 @@ export const masthead: BlockRule = (state) => {
   const next = state.blocks[state.index + 1]
   // A narrow page wraps the line.
   const two = next && !next.hints.furniture ? state.text + next.text : ''
-  if (seriesName(state.text, state.config) > 0 && !isMasthead(state.text, state.config) && isMasthead(two, state.config)) {
+  if (
+    seriesName(state.text, state.config) > 0 &&
+    !isMasthead(state.text, state.config) &&
+    isMasthead(two, state.config)
+  ) {
     state.append(state.leaf('masthead', joinBlocks(state.block, next!)))
     state.index += 2
     return true
@@ -36,15 +40,18 @@ const dateLine = /^[（(]?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[）)]?(?:印发|
 const publisher = new RegExp(
   '^.{4,30}(?:办公室|研究室|编纂中心|委员会|综合处|秘书处|编辑部)(?:(?:主办|编印|编发|编|印)(?:(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)?|(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)(?:印发|编印)?$',
 )
-const handling = /^(?:内部资料|内部刊物|注意保存|内部资料[，,]?注意保存|仅供参考|供领导参阅|送阅|秘密|机密)$/
+const handling =
+  /^(?:内部资料|内部刊物|注意保存|内部资料[，,]?注意保存|仅供参考|供领导参阅|送阅|秘密|机密)$/
 
 /** The name of the series at the start of a line; its length, or 0. Other 简报, 简讯, 要闻 count with a number after them. */
 export function seriesName(text: string, config: Config): number {
   const open = text.startsWith('《') ? 1 : 0
   for (const name of [config.series, ...config.seriesAliases]) {
-    if (text.startsWith(name, open)) return open + name.length + (open && text[open + name.length] === '》' ? 1 : 0)
+    if (text.startsWith(name, open))
+      return open + name.length + (open && text[open + name.length] === '》' ? 1 : 0)
   }
-  const other = /^《?[\u4e00-\u9fff]{2,20}(?:简报|简讯|要闻|工作动态|通讯|快报)》?(?=.*第.{1,5}期)/.exec(text)
+  const other =
+    /^《?[\u4e00-\u9fff]{2,20}(?:简报|简讯|要闻|工作动态|通讯|快报)》?(?=.*第.{1,5}期)/.exec(text)
   return other?.[0].length ?? 0
 }
 
@@ -53,5 +60,11 @@ function isMasthead(text: string, config: Config): boolean {
   const name = seriesName(text, config)
   const rest = text.slice(name)
   if (name > 0 && (rest === '' || issueNumber.test(rest))) return true
-  return issueNumber.test(text) || dateLine.test(text) || publisher.test(text) || text === config.office || handling.test(text)
+  return (
+    issueNumber.test(text) ||
+    dateLine.test(text) ||
+    publisher.test(text) ||
+    text === config.office ||
+    handling.test(text)
+  )
 }

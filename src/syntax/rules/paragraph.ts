@@ -11,12 +11,18 @@ export const paragraph: BlockRule = (state) => {
   const { text, hints } = state.block
   const leaf = state.take('paragraph')
   if (hints.role) leaf.role = hints.role
-  else if (/^(?:图|照片)(?:为|[一二三四五六七八九\d]*[：:])/.test(text) && text.length < 60) leaf.role = 'caption'
+  else if (/^(?:图|照片)(?:为|[一二三四五六七八九\d]*[：:])/.test(text) && text.length < 60)
+    leaf.role = 'caption'
   else if (isHeading(text) || (hints.depth && text.length < 60)) leaf.role = 'heading'
   return true
 }
 
 /** 一、…, （一）… or another short line without an end mark. */
 export function isHeading(text: string): boolean {
-  return text.length <= 40 && !/[。！？；：，、,;:!?…”）)]$/.test(text) || /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])[^。；]{2,38}[^。；：，！？]$/.test(text)
+  return (
+    (text.length <= 40 && !/[。！？；：，、,;:!?…”）)]$/.test(text)) ||
+    /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])[^。；]{2,38}[^。；：，！？]$/.test(
+      text,
+    )
+  )
 }

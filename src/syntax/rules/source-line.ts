@@ -25,18 +25,25 @@ export const sourceLine: BlockRule = (state) => {
   return true
 }
 
-const lookalike = /以下简称|下同|^[（(](?:注|见|图|表|附|节选|摘要|完|未完|略|本报|全文|上接|下转)|[。；？！]/
+const lookalike =
+  /以下简称|下同|^[（(](?:注|见|图|表|附|节选|摘要|完|未完|略|本报|全文|上接|下转)|[。；？！]/
 const clockTime = /\d{1,2}[点时:：]\d{0,2}|〔\d{4}〕|第?\d+号/
-const office = /(?:办公室|办|研究室|研究中心|编纂中心|中心|委员会|委|局|馆|社|处|科|院|校|大学|学会|协会|政府|厅|部|网|报|集团|公司|所|队|志办)(?=$|[）)、，,\s]|供稿|[\u4e00-\u9fff]{2,4}[）)]?$)/
+const office =
+  /(?:办公室|办|研究室|研究中心|编纂中心|中心|委员会|委|局|馆|社|处|科|院|校|大学|学会|协会|政府|厅|部|网|报|集团|公司|所|队|志办)(?=$|[）)、，,\s]|供稿|[\u4e00-\u9fff]{2,4}[）)]?$)/
 
 /** A whole line in brackets or with a label that names who wrote it. */
 export function isSource(text: string): boolean {
   if (text.length > 70) return false
-  if (/^(?:来源|供稿|供稿单位|撰稿|作者|通讯员|文字|图文)[：:]/.test(text) && !/。/.test(text)) return true
+  if (/^(?:来源|供稿|供稿单位|撰稿|作者|通讯员|文字|图文)[：:]/.test(text) && !/。/.test(text))
+    return true
   if (/^[\u4e00-\u9fff、（）()]{4,40}供稿$/.test(text)) return true
   const inner = /^[（(](.+)[）)]$/.exec(text)?.[1]
   if (!inner || lookalike.test(text) || clockTime.test(inner)) return false
-  return office.test(inner) || /供稿|来源[：:]|通讯员|记者|撰稿|作者|编辑[：:]/.test(inner) || /^[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*$/.test(inner)
+  return (
+    office.test(inner) ||
+    /供稿|来源[：:]|通讯员|记者|撰稿|作者|编辑[：:]/.test(inner) ||
+    /^[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*$/.test(inner)
+  )
 }
 
 /** Where a bracket with an office begins behind the last sentence. */

@@ -36,7 +36,8 @@ export const title: BlockRule = (state) => {
   return true
 }
 
-const listMarker = /^(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))/
+const listMarker =
+  /^(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))/
 
 /** May be a title line: short, without an end mark, no list heading, no label. */
 function isTitleLine(block: TextBlock): boolean {
@@ -65,11 +66,18 @@ function titleRun(state: State): TextBlock[] {
   // An issue that is cut off after its title still has the title.
   if (!follower || follower.hints.tail) return state.item ? [] : run.slice(0, 3)
   if (run.length > 3) return state.item ? [] : run.slice(0, 1)
-  if (/[。；！？：，]/.test(follower.text) || follower.hints.depth || listMarker.test(follower.text) || follower.hints.role) return run
+  if (
+    /[。；！？：，]/.test(follower.text) ||
+    follower.hints.depth ||
+    listMarker.test(follower.text) ||
+    follower.hints.role
+  )
+    return run
   return state.item ? [] : run
 }
 
-const lead = /^(?:\d{4}年|\d{1,2}月|近日|日前|近期|近年来|今年|去年|为|据统计|截至|[“《]|[\u4e00-\u9fff]{2,20}(?:市|县|区|州|省|办公室|办|研究室|中心|局|馆|学会))/
+const lead =
+  /^(?:\d{4}年|\d{1,2}月|近日|日前|近期|近年来|今年|去年|为|据统计|截至|[“《]|[\u4e00-\u9fff]{2,20}(?:市|县|区|州|省|办公室|办|研究室|中心|局|馆|学会))/
 const verb =
   /召开|举行|举办|开展|入围|入选|荣获|获|出版|首发|面世|印发|出台|写入|纳入|赴|到|来|启动|开班|培训|调研|赠|捐|揭牌|完成|推进|推动|通过|建成|上线|发布|公布|参加|部署|传达|学习|走进|开馆|签|评审|终审|验收|督导|检查|慰问|座谈|交流|宣讲|展|征集|助力|服务|打造|提升|深化|加强|抓|做好|多措并举|喜|被|列入|聚焦|探索|创新|亮相|夺|跻身|实现/
 
@@ -81,8 +89,19 @@ function opensItem(state: State, run: readonly TextBlock[]): boolean {
   const before = state.item!.children.filter((leaf) => leaf.type === 'paragraph').pop()
   // Headings of one item come in a series: a heading above that is no list heading means that this is one, too.
   if (before && /[：，、；]$/.test(before.block.text)) return false
-  if (state.item!.children.some((leaf) => leaf.role === 'heading' && !listMarker.test(leaf.block.text))) return false
-  return text.length >= 8 && verb.test(text) && !!follower && lead.test(follower.text) && !/^(?:图|照片)/.test(text)
+  if (
+    state.item!.children.some(
+      (leaf) => leaf.role === 'heading' && !listMarker.test(leaf.block.text),
+    )
+  )
+    return false
+  return (
+    text.length >= 8 &&
+    verb.test(text) &&
+    !!follower &&
+    lead.test(follower.text) &&
+    !/^(?:图|照片)/.test(text)
+  )
 }
 
 function titleDepth(state: State): number {
@@ -93,7 +112,13 @@ function titleDepth(state: State): number {
 /** Web copies print the title once as the page's heading, then again as set. */
 function printedTwice(run: readonly TextBlock[]): boolean {
   if (run.length < 2) return false
-  return run[0]!.text === run.slice(1).map((block) => block.text).join('')
+  return (
+    run[0]!.text ===
+    run
+      .slice(1)
+      .map((block) => block.text)
+      .join('')
+  )
 }
 
 /** Which of the lines is what. Lines that are one phrase are joined. */
@@ -125,7 +150,11 @@ function isSlogan(block: TextBlock): boolean {
   const cut = block.gaps.find((gap) => gap * 2 === block.text.length)
   const comma = /^([^，,]{3,12})[，,]([^，,]{3,12})$/.exec(block.text)
   const even = cut !== undefined || (comma && comma[1]!.length === comma[2]!.length)
-  return Boolean(even) && block.text.length >= 6 && !/召开|举办|举行|印发|地方志办|办公室/.test(block.text)
+  return (
+    Boolean(even) &&
+    block.text.length >= 6 &&
+    !/召开|举办|举行|印发|地方志办|办公室/.test(block.text)
+  )
 }
 
 const predicate =
@@ -138,10 +167,24 @@ function isPredicate(text: string): boolean {
 
 /** The line above says something whole: it has a verb, and does not end in one that waits for its object. */
 function isComplete(text: string): boolean {
-  if (!/召开|举行|举办|开展|入围|入选|获|出版|首发|印发|出台|赴|启动|到|调研|推进|推动|部署|学习|传达|建成|完成|签署|走进|座谈|评审|终审|发布|公布|展|慰问|参加|赠|捐|揭牌|培训|宣讲|提升|加强|深化|交流|做好|抓好|打造|服务|列入|写入|纳入/.test(text)) return false
-  if (/(?:入围|入选|荣获|获得|获|获评|召开|举行|举办|开展|印发|出版|启动|赴|到|在|与|和|同|及|对|向|为|的|对接|被|将|以|把|等|暨|、|推进|推动|参加|学习)$/.test(text)) return false
+  if (
+    !/召开|举行|举办|开展|入围|入选|获|出版|首发|印发|出台|赴|启动|到|调研|推进|推动|部署|学习|传达|建成|完成|签署|走进|座谈|评审|终审|发布|公布|展|慰问|参加|赠|捐|揭牌|培训|宣讲|提升|加强|深化|交流|做好|抓好|打造|服务|列入|写入|纳入/.test(
+      text,
+    )
+  )
+    return false
+  if (
+    /(?:入围|入选|荣获|获得|获|获评|召开|举行|举办|开展|印发|出版|启动|赴|到|在|与|和|同|及|对|向|为|的|对接|被|将|以|把|等|暨|、|推进|推动|参加|学习)$/.test(
+      text,
+    )
+  )
+    return false
   // 与新华社四川分社 | 开展座谈交流
-  if (/[与和同][\u4e00-\u9fff“”]{2,20}$/.test(text) && !/座谈|交流|合作|会议|活动/.test(text.slice(-4))) return false
+  if (
+    /[与和同][\u4e00-\u9fff“”]{2,20}$/.test(text) &&
+    !/座谈|交流|合作|会议|活动/.test(text.slice(-4))
+  )
+    return false
   return unclosed(text) === 0
 }
 

@@ -1,0 +1,215 @@
+/** The command line as a person meets it: the compiled program, its output and its exit codes. */
+import { spawn, spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Bulletin } from '../src/records/types.ts'
+import { cli, readJson, repository, samples, temporary } from './support/paths.ts'
+import { bulletin, makeRoot } from './support/root.ts'
+
+function run(args: string[], cwd = repository): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  return { code: status, out: stdout, err: stderr }
+}
+
+describe('usage', () => {
+  test('--help lists every command, in Chinese; each command has its own', () => {
+    const { code, out } = run(['--help'])
+    expect(code).toBe(0)
+    for (const verb of ['build', 'parse', 'check', 'preview']) {
+      expect(out).toContain(`jianbao ${verb}`)
+      expect(run([verb, '--help']).out).toMatch(
+        new RegExp(`^jianbao ${verb}[\\s\\S]*[\\u4e00-\\u9fff]`),
+      )
+    }
+  })
+
+  test('--version is the package’s', () => {
+    expect(run(['--version']).out.trim()).toBe(
+      (readJson(join(repository, 'package.json')) as { version: string }).version,
+    )
+  })
+
+  test.each([
+    [['bild'], '没有命令 “bild”'],
+    [['build', '--uot', 'x'], '没有选项'],
+    [['parse'], 'parse 要一个文件'],
+    [['parse', 'nowhere.txt'], '没有文件 nowhere.txt'],
+    [['parse', 'bulletins/2024-01-31.txt', '--as', 'xml'], '--as 应为'],
+    [['check', '--format', 'xml'], '--format 应为'],
+    [['check', 'nowhere'], '没有 nowhere'],
+    [['build', 'src', '--out', 'x'], 'src 里没有 bulletins 文件夹'],
+    [['build', '--url', 'example'], '网址 example 不对'],
+    [['preview', 'src'], '还没有网站'],
+  ])('%j ends with one line and exit code 2', (args, message) => {
+    const { code, out, err } = run(args)
+    expect(code).toBe(2)
+    expect(out).toBe('')
+    expect(err).toContain(message)
+    expect(err.trim().split('\n')).toHaveLength(1)
+  })
+})
+
+describe('parse', () => {
+  test('prints the record as JSON, with the path relative to its root', () => {
+    const { code, out } = run(
+      ['parse', '../../bulletins/2024-01-31.txt'],
+      join(repository, 'test/golden'),
+    )
+    expect(code).toBe(0)
+    const record = JSON.parse(out) as Bulletin
+    expect(record).toMatchObject({
+      schemaVersion: 1,
+      id: '2024-01-31',
+      source: { path: 'bulletins/2024-01-31.txt', format: 'txt', encoding: 'utf-8' },
+    })
+    expect(record.source.sha256).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  test('a file outside any root is read with the built-in profile', () => {
+    const folder = temporary()
+    copyFileSync(join(samples, 'bulletins/meeting.txt'), join(folder, 'x.txt'))
+    const record = JSON.parse(run(['parse', 'x.txt'], folder).out) as Bulletin
+    expect(record).toMatchObject({
+      id: '2024-012',
+      series: '四川省地方志工作简报',
+      source: { path: 'x.txt' },
+    })
+  })
+
+  test('--as blocks and --as tree print the stages before', () => {
+    const blocks = JSON.parse(run(['parse', 'bulletins/2024-01-31.txt', '--as', 'blocks']).out) as {
+      text: string
+    }[]
+    expect(blocks[0]).toMatchObject({ text: '【特别关注】', page: 1 })
+    const tree = JSON.parse(run(['parse', 'bulletins/2024-01-31.txt', '--as', 'tree']).out) as {
+      type: string
+      children: { type: string; name?: string }[]
+    }
+    expect(tree.type).toBe('bulletin')
+    expect(tree.children[0]).toMatchObject({ type: 'column', name: '特别关注' })
+  })
+
+  test('an unreadable file is said to be, and ends with 1', () => {
+    const root = makeRoot({ 'bulletins/a.txt': '' })
+    const { code, out, err } = run(['parse', join(root, 'bulletins/a.txt')])
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain('文件是空的')
+  })
+})
+
+describe('check', () => {
+  const root = makeRoot({
+    'bulletins/a.txt': bulletin({ disclosure: '' }),
+    'bulletins/b.txt': '',
+    'bulletins/c.txt': bulletin({ issue: 2 }),
+  })
+
+  test('text names file, line, column, rule and fix; errors end with 1', () => {
+    const { code, out } = run(['check', root])
+    expect(code).toBe(1)
+    expect(out).toContain('bulletins/b.txt')
+    expect(out).toMatch(/1:1\s+错误\s+文件是空的\s+file-empty/)
+    expect(out).toContain('补上简报内容')
+  })
+
+  test('json is an array of diagnostics, each with its file', () => {
+    const found = JSON.parse(run(['check', root, '--format', 'json']).out) as Record<
+      string,
+      unknown
+    >[]
+    expect(found.map(({ file, rule }) => [file, rule])).toEqual(
+      expect.arrayContaining([
+        ['bulletins/a.txt', 'disclosure-missing'],
+        ['bulletins/b.txt', 'file-empty'],
+      ]),
+    )
+    expect(Object.keys(found.find(({ rule }) => rule === 'file-empty')!)).toEqual([
+      'file',
+      'rule',
+      'severity',
+      'message',
+      'line',
+      'column',
+      'span',
+      'suggestion',
+    ])
+  })
+
+  test('github annotates', () => {
+    const { out } = run(['check', root, '--format', 'github'])
+    expect(out).toContain('::error file=bulletins/b.txt,line=1,col=1,title=file-empty::文件是空的')
+    expect(out).toContain('::warning file=bulletins/a.txt,line=1,col=1,title=disclosure-missing::')
+  })
+
+  test('warnings end with 0, with --strict 1; a clean file ends with 0', () => {
+    expect(run(['check', join(root, 'bulletins/a.txt')]).code).toBe(0)
+    expect(run(['check', join(root, 'bulletins/a.txt'), '--strict']).code).toBe(1)
+    expect(run(['check', join(root, 'bulletins/c.txt'), '--strict']).code).toBe(0)
+  })
+
+  test('the repository’s own bulletins are in order', () => {
+    expect(run(['check', '--strict']).code).toBe(0)
+  })
+})
+
+describe('build', () => {
+  test('quarantines, names what it withheld, writes the site and ends with 0; with --strict 1', () => {
+    const root = makeRoot({
+      'bulletins/a.txt': bulletin({ disclosure: '' }),
+      'bulletins/b.txt': '',
+      'bulletins/c.txt': bulletin({ issue: 2 }),
+    })
+    const { code, out, err } = run(['build', root])
+    expect([code, out]).toEqual([0, ''])
+    expect(err).toContain('没有发布 2 个文件')
+    expect(err).toContain('bulletins/a.txt：没有信息公开选项')
+    expect(err).toContain('发布 1 期、1 篇')
+    expect(existsSync(join(root, 'dist/issues/2024-002.html'))).toBe(true)
+    expect(run(['build', root, '--strict']).code).toBe(1)
+  })
+
+  test('an empty bulletins/ is an empty site and ends with 0', () => {
+    expect(run(['build', makeRoot({})]).code).toBe(0)
+  })
+
+  test('a broken config ends with 2', () => {
+    const { code, err } = run(['build', makeRoot({ 'jianbao.config.json': '{"serie": 1}' })])
+    expect([code, err.trim()]).toEqual([2, expect.stringContaining('出现未知的键 “serie”')])
+  })
+})
+
+describe('preview', () => {
+  test('serves the site, and the 404 page, on this machine, and says where', async () => {
+    const root = makeRoot({ 'bulletins/a.txt': bulletin() })
+    expect(run(['build', root]).code).toBe(0)
+    const child = spawn(process.execPath, [cli, 'preview', root, '--port', '0'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    try {
+      const address = await new Promise<string>((resolve, reject) => {
+        let said = ''
+        child.stderr.on('data', (chunk: Buffer) => {
+          said += String(chunk)
+          const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(said)
+          if (found) resolve(found[0])
+        })
+        child.on('exit', () => reject(new Error(said)))
+      })
+      const home = await fetch(address)
+      expect(await home.text()).toBe(readFileSync(join(root, 'dist/index.html'), 'utf8'))
+      const item = await fetch(`${address}issues/2024-001/1.html`)
+      expect(item.status).toBe(200)
+      const missing = await fetch(`${address}issues/none.html`)
+      expect(missing.status).toBe(404)
+      expect(await missing.text()).toContain('没有找到这一页')
+      expect((await fetch(`${address}..%2f..%2fetc/passwd/`)).status).toBe(404)
+    } finally {
+      child.kill()
+    }
+  })
+})

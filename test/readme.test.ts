@@ -1,0 +1,73 @@
+/** Both READMEs say the same, and what they say is true. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { configSchema } from '../src/config.ts'
+import { filesBelow, readJson, repository } from './support/paths.ts'
+
+const [english, chinese] = ['README.md', 'README.zh-CN.md'].map((name) =>
+  readFileSync(join(repository, name), 'utf8'),
+) as [string, string]
+const scripts = (readJson(join(repository, 'package.json')) as { scripts: Record<string, string> })
+  .scripts
+
+/** Commands in code blocks and tables, comments aside. */
+const commands = (text: string): string[] =>
+  [...text.matchAll(/(?:^\s*|`)(npm [^`\n#]+|node [^`\n#]+)/gm)]
+    .map(([, command]) => command!.trim())
+    .sort()
+
+test('the two commands stand on the first screen of both', () => {
+  for (const text of [english, chinese]) {
+    const screen = text.split('\n').slice(0, 14).join('\n')
+    expect(screen).toContain('npm ci && npm start')
+    expect(screen).toContain('npm ci && npm test')
+    expect(screen).toContain('docs/screenshot.png')
+  }
+})
+
+test('both name the same commands, and every npm script exists', () => {
+  const own = commands(english)
+  expect(new Set(commands(chinese))).toEqual(new Set(own))
+  expect(own.length).toBeGreaterThanOrEqual(7)
+  for (const command of own) {
+    const script = /npm run (\S+)/.exec(command)?.[1]
+    if (script) expect(scripts, command).toHaveProperty(script)
+  }
+})
+
+test('verbs and options are those of the program', async () => {
+  const source = readFileSync(join(repository, 'src/cli.ts'), 'utf8')
+  const verbs = [...english.matchAll(/jianbao -- (\w+)([^`]*)`/g)]
+  expect(new Set(verbs.map(([, verb]) => verb))).toEqual(
+    new Set(['build', 'check', 'parse', 'preview']),
+  )
+  for (const [, verb, rest] of verbs) {
+    expect(source).toContain(`usage: '${verb}`)
+    for (const [, option] of rest!.matchAll(/--(\w+)/g))
+      expect(source, option).toMatch(new RegExp(`\\b${option}\\b`))
+  }
+})
+
+test('the front matter and config keys are those that are read', () => {
+  const front = readFileSync(join(repository, 'src/ingest/front-matter.ts'), 'utf8')
+  const known = [...front.matchAll(/^ {2}(\w+): \{ read/gm)].map(([, key]) => key!)
+  expect(known.length).toBeGreaterThan(5)
+  for (const text of [english, chinese]) {
+    for (const key of known) expect(text).toContain(`\`${key}\``)
+    for (const key of Object.keys(configSchema.properties))
+      if (key !== '$schema') expect(text).toContain(`\`${key}\``)
+  }
+})
+
+test('links and pictures exist', () => {
+  const files = filesBelow(repository).filter((file) => !file.startsWith('node_modules/'))
+  for (const text of [english, chinese]) {
+    for (const [, target] of text.matchAll(/\]\(([^)]+)\)/g))
+      if (!/^https?:/.test(target!)) expect(files, target).toContain(target)
+  }
+})
+
+test('CI runs the test command of the README', () => {
+  expect(readFileSync(join(repository, '.ci/run'), 'utf8')).toContain('npm ci && npm test')
+})
