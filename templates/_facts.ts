@@ -35,14 +35,7 @@ export function partyText(party: Party): string {
 
 export function definitions(rows: readonly [string, string | Html][]): Html {
   return html`<dl class="facts">
-    ${rows.map(
-      ([term, value]) =>
-        html`<div>
-          <dt>${term}</dt>
-          <dd>${value}</dd>
-        </div> `,
-    )}
-  </dl> `
+${rows.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>\n`)}</dl>\n`
 }
 
 const functions: Record<TaskList['function'], string> = {
@@ -56,22 +49,12 @@ export const functionLabel = (list: TaskList): string => functions[list.function
 /** 任务: the list with works, stages and partners; `detail` repeats the whole text of each. */
 export function taskFacts(tasks: readonly Task[]): Html {
   return html`<ol class="tasks">
-    ${tasks.map(
-      (task) =>
-        html`<li>
-          <span class="marker">${task.marker}</span>${shorten(task.text)}
-          ${
-            task.works.length
-              ? html`<ul class="chips">
-                  ${task.works.map((work) => html`<li>${work.printed}${work.stage ? html` <span class="stage">${work.stage}</span>` : ''}</li>`)}
-                </ul>`
-              : ''
-          }${
-            task.partners.length ? html`<p class="note">会同：${task.partners.join('、')}</p>` : ''
-          }${task.deadline ? html`<p class="note">期限：${dateLabel(task.deadline)}</p>` : ''}${task.children.length ? taskFacts(task.children) : ''}
-        </li> `,
-    )}
-  </ol> `
+${tasks.map(
+  (task) => html`<li><span class="marker">${task.marker}</span>${shorten(task.text)}
+${task.works.length ? html`<ul class="chips">${task.works.map((work) => html`<li>${work.printed}${work.stage ? html` <span class="stage">${work.stage}</span>` : ''}</li>`)}</ul>` : ''}${
+    task.partners.length ? html`<p class="note">会同：${task.partners.join('、')}</p>` : ''
+  }${task.deadline ? html`<p class="note">期限：${dateLabel(task.deadline)}</p>` : ''}${task.children.length ? taskFacts(task.children) : ''}</li>\n`,
+)}</ol>\n`
 }
 
 /** The first sentence; the whole text stands in the article. */
@@ -97,9 +80,7 @@ export function awardFacts(award: Award): Html {
   if (award.history.length) {
     rows.push([
       '此前',
-      html`<ul class="plain">
-        ${award.history.map((past) => html`<li>${past.year ? `${past.year}年` : ''}${past.result}“${past.award}”${past.rank ?? ''}</li>`)}
-      </ul>`,
+      html`<ul class="plain">${award.history.map((past) => html`<li>${past.year ? `${past.year}年` : ''}${past.result}“${past.award}”${past.rank ?? ''}</li>`)}</ul>`,
     ])
   }
   return definitions(rows)
@@ -107,19 +88,11 @@ export function awardFacts(award: Award): Html {
 
 /** 指标, with the parts of a breakdown below their whole. */
 export function metricsTable(metrics: readonly Metric[]): Html {
-  return html`<div class="table" role="region" aria-label="指标" tabindex="0">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">指标</th>
-          <th scope="col" class="number">数量</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${metrics.map((metric) => html`${metricRow(metric, false)}${metric.breakdown ? html`${metric.breakdown.parts.map((part) => metricRow(part, true))}${sumRow(metric)}` : ''}`)}
-      </tbody>
-    </table>
-  </div> `
+  return html`<div class="table" role="region" aria-label="指标" tabindex="0"><table>
+<thead><tr><th scope="col">指标</th><th scope="col" class="number">数量</th></tr></thead>
+<tbody>
+${metrics.map((metric) => html`${metricRow(metric, false)}${metric.breakdown ? html`${metric.breakdown.parts.map((part) => metricRow(part, true))}${sumRow(metric)}` : ''}`)}</tbody>
+</table></div>\n`
 }
 
 function metricRow(metric: Metric, part: boolean): Html {
@@ -130,8 +103,5 @@ const quantityText = (quantity: Quantity): string => quantity.raw
 
 function sumRow(metric: Metric): Html {
   const { stated, sum, adds } = metric.breakdown!
-  return html`<tr class="sum">
-    <th scope="row">分项合计</th>
-    <td class="number">${adds ? `${sum}，与总数相符` : `${sum}，与总数${stated}不符`}</td>
-  </tr> `
+  return html`<tr class="sum"><th scope="row">分项合计</th><td class="number">${adds ? `${sum}，与总数相符` : `${sum}，与总数${stated}不符`}</td></tr>\n`
 }

@@ -38,52 +38,43 @@ export function layout(context: PageContext, page: Layout): Html {
     ? site.base + (page.canonical ?? context.path).replace(/(^|\/)index\.html$/, '$1')
     : undefined
   return html`<!doctype html>
-    <html lang="zh-Hans-CN">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="referrer" content="same-origin" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${page.title ? `${page.title} - ${site.title}` : site.title}</title>
-        ${page.description ? html`<meta name="description" content="${page.description}" /> ` : ''}${canonical ? html`<link rel="canonical" href="${canonical}" /> ` : ''}
-        <link rel="icon" href="${link('favicon.svg')}" type="image/svg+xml" />
-        <link rel="stylesheet" href="${link(site.style)}" />
-        <script defer src="${link(site.script)}"></script>
-      </head>
-      <body>
-        <a class="skip" href="#main">跳到正文</a>
-        <header class="banner">
-          <div class="banner-row">
-            <a class="brand" href="${link(url.home)}">${site.title}</a>
-            ${
-              page.ownSearch
-                ? ''
-                : html`<form class="find" role="search" action="${link(url.search)}" method="get">
-                    <label class="visually-hidden" for="find">检索全部简报</label>
-                    <input
-                      id="find"
-                      name="q"
-                      type="search"
-                      placeholder="检索全部简报"
-                      autocomplete="off"
-                      enterkeyhint="search"
-                    />
-                    <button type="submit">检索</button>
-                  </form> `
-            }
-          </div>
-          <nav aria-label="栏目导航">
-            <ul>
-              ${sections.map(([to, label]) => html`<li><a href="${link(to)}" ${page.section === to ? html` aria-current="${context.path === to ? 'page' : 'true'}"` : ''}>${label}</a></li> `)}
-            </ul>
-          </nav>
-        </header>
-        <main id="main" tabindex="-1" ${page.wide ? html` class="wide"` : ''}>${page.main}</main>
-        <footer class="colophon">
-          <p>${site.office}编发</p>
-          <p><a href="${link(url.data)}">数据下载与字段说明</a></p>
-        </footer>
-      </body>
-    </html> `
+<html lang="zh-Hans-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="same-origin">
+<meta name="color-scheme" content="light dark">
+<title>${page.title ? `${page.title} - ${site.title}` : site.title}</title>
+${page.description ? html`<meta name="description" content="${page.description}">\n` : ''}${canonical ? html`<link rel="canonical" href="${canonical}">\n` : ''}<link rel="icon" href="${link('favicon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${link(site.style)}">
+<script defer src="${link(site.script)}"></script>
+</head>
+<body>
+<a class="skip" href="#main">跳到正文</a>
+<header class="banner">
+<div class="banner-row">
+<a class="brand" href="${link(url.home)}">${site.title}</a>
+${
+  page.ownSearch
+    ? ''
+    : html`<form class="find" role="search" action="${link(url.search)}" method="get">
+<label class="visually-hidden" for="find">检索全部简报</label>
+<input id="find" name="q" type="search" placeholder="检索全部简报" autocomplete="off" enterkeyhint="search">
+<button type="submit">检索</button>
+</form>\n`
+}</div>
+<nav aria-label="栏目导航"><ul>
+${sections.map(([to, label]) => html`<li><a href="${link(to)}"${page.section === to ? html` aria-current="${context.path === to ? 'page' : 'true'}"` : ''}>${label}</a></li>\n`)}</ul></nav>
+</header>
+<main id="main" tabindex="-1"${page.wide ? html` class="wide"` : ''}>
+${page.main}
+</main>
+<footer class="colophon">
+<p>${site.office}编发</p>
+<p><a href="${link(url.data)}">数据下载与字段说明</a></p>
+</footer>
+</body>
+</html>
+`
 }

@@ -21,9 +21,7 @@ export function paragraphText(
   let at = 0
   for (const link of found) {
     parts.push(
-      html`${paragraph.text.slice(at, link.start)}<a class="entity" href="${context.link(link.to)}"
-          >${paragraph.text.slice(link.start, link.end)}</a
-        >`,
+      html`${paragraph.text.slice(at, link.start)}<a class="entity" href="${context.link(link.to)}">${paragraph.text.slice(link.start, link.end)}</a>`,
     )
     at = link.end
   }
@@ -69,22 +67,15 @@ export function paragraphElement(
 ): Html {
   const paragraph = item.paragraphs[index]!
   const text = paragraphText(context, links, item, paragraph)
-  const mark = html`<a
-    class="anchor"
-    href="#${id}"
-    tabindex="-1"
-    aria-label="第${index + 1}段的链接"
-  ></a>`
+  const mark = html`<a class="anchor" href="#${id}" tabindex="-1" aria-label="第${index + 1}段的链接"></a>`
   if (paragraph.role === 'table')
-    return html`<div class="table" id="${id}" role="region" aria-label="表格" tabindex="0">
-      ${paragraph.html ? text : html`<pre>${paragraph.text}</pre>`}${mark}
-    </div> `
-  if (paragraph.role === 'heading') return html`<h3 class="inner" id="${id}">${text}${mark}</h3> `
-  if (paragraph.role === 'caption') return html`<p class="caption" id="${id}">${text}${mark}</p> `
-  return html`<p id="${id}">${text}${mark}</p> `
+    return html`<div class="table" id="${id}" role="region" aria-label="表格" tabindex="0">${paragraph.html ? text : html`<pre>${paragraph.text}</pre>`}${mark}</div>\n`
+  if (paragraph.role === 'heading') return html`<h3 class="inner" id="${id}">${text}${mark}</h3>\n`
+  if (paragraph.role === 'caption') return html`<p class="caption" id="${id}">${text}${mark}</p>\n`
+  return html`<p id="${id}">${text}${mark}</p>\n`
 }
 
 /** 署名 at the end of an item. */
 export function sourceLines(item: Item): Html {
-  return html`${item.sources.length ? html`<p class="source">（${item.sources.map((source) => source.printed).join('、')}）</p> ` : ''}`
+  return html`${item.sources.length ? html`<p class="source">（${item.sources.map((source) => source.printed).join('、')}）</p>\n` : ''}`
 }

@@ -11,17 +11,13 @@ export default function awards(context: AwardsContext): Html {
     section: url.awards,
     description: '各期简报报道的荣誉。',
     main: html`<h1>荣誉</h1>
-      <p class="meta">共${context.awards.length}项，新的在前。</p>
-      <ol class="records">
-        ${context.awards.map(
-          ({ award, place }) =>
-            html`<li>
-              <h2>${award.recipient}</h2>
-              ${awardFacts(award)}
-              <p class="meta">${placeLink(context, place)}</p>
-            </li> `,
-        )}
-      </ol>
-      ${context.awards.length ? '' : html`<p>还没有内容。</p>`}`,
+<p class="meta">共${context.awards.length}项，新的在前。</p>
+<ol class="records">
+${context.awards.map(
+  ({ award, place }) => html`<li>
+<h2>${award.recipient}</h2>
+${awardFacts(award)}<p class="meta">${placeLink(context, place)}</p>
+</li>\n`,
+)}</ol>${context.awards.length ? '' : html`<p>还没有内容。</p>`}`,
   })
 }

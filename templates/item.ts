@@ -24,32 +24,22 @@ export default function item(context: ItemContext): Html {
     description: (record.paragraphs[0]?.text ?? '').slice(0, 120),
     section: url.home,
     wide: true,
-    main: html`<nav class="crumbs" aria-label="所在位置">
-        <ol>
-          <li><a href="${link(url.home)}">简报</a></li>
-          <li><a href="${link(url.issue(bulletin))}">${issueLabel(bulletin)}</a></li>
-          ${column.name ? html`<li>${column.name}</li> ` : ''}
-        </ol>
-      </nav>
-      <div class="spread">
-        <article class="item">
-          <header>
-            ${record.slogan ? html`<p class="slogan">${record.slogan}</p> ` : ''}
-            <h1>${itemTitle(record)}</h1>
-            ${record.subtitle ? html`<p class="subtitle">${record.subtitle}</p> ` : ''}
-            <p class="meta">
-              ${[kindLabel(record.kind), record.date && dateLabel(record.date), `${bulletin.series}${issueLabel(bulletin)}`].filter(Boolean).join('　')}
-            </p>
-          </header>
-          <div class="prose">
-            ${record.paragraphs.map((_, i) => paragraphElement(context, entityLinks, record, i, anchor.paragraph(i + 1)))}${sourceLines(record)}
-          </div>
-        </article>
-        ${facts.length ? html`<aside class="side" aria-label="本篇要素">${facts}</aside> ` : ''}
-      </div>
-      <nav class="pager" aria-label="上一篇与下一篇">
-        ${previous ? html`<a rel="prev" href="${link(url.item(previous))}"><span>上一篇</span>${itemTitle(previous.item)}</a> ` : ''}${next ? html`<a rel="next" href="${link(url.item(next))}"><span>下一篇</span>${itemTitle(next.item)}</a> ` : ''}
-      </nav>`,
+    main: html`<nav class="crumbs" aria-label="所在位置"><ol>
+<li><a href="${link(url.home)}">简报</a></li>
+<li><a href="${link(url.issue(bulletin))}">${issueLabel(bulletin)}</a></li>
+${column.name ? html`<li>${column.name}</li>\n` : ''}</ol></nav>
+<div class="spread">
+<article class="item">
+<header>
+${record.slogan ? html`<p class="slogan">${record.slogan}</p>\n` : ''}<h1>${itemTitle(record)}</h1>
+${record.subtitle ? html`<p class="subtitle">${record.subtitle}</p>\n` : ''}<p class="meta">${[kindLabel(record.kind), record.date && dateLabel(record.date), `${bulletin.series}${issueLabel(bulletin)}`].filter(Boolean).join('　')}</p>
+</header>
+<div class="prose">
+${record.paragraphs.map((_, i) => paragraphElement(context, entityLinks, record, i, anchor.paragraph(i + 1)))}${sourceLines(record)}</div>
+</article>
+${facts.length ? html`<aside class="side" aria-label="本篇要素">\n${facts}</aside>\n` : ''}</div>
+<nav class="pager" aria-label="上一篇与下一篇">
+${previous ? html`<a rel="prev" href="${link(url.item(previous))}"><span>上一篇</span>${itemTitle(previous.item)}</a>\n` : ''}${next ? html`<a rel="next" href="${link(url.item(next))}"><span>下一篇</span>${itemTitle(next.item)}</a>\n` : ''}</nav>`,
   })
 }
 
@@ -92,25 +82,17 @@ function factSections(context: ItemContext): Html[] {
     definitions([
       [
         '期次',
-        html`<a href="${link(url.issue(bulletin))}#${anchor.item(entry.number)}"
-          >${bulletin.series}${issueLabel(bulletin)}</a
-        >`,
+        html`<a href="${link(url.issue(bulletin))}#${anchor.item(entry.number)}">${bulletin.series}${issueLabel(bulletin)}</a>`,
       ],
       ['编号', record.id],
       ['来源文件', bulletin.source.path.replace(/^bulletins\//, '')],
     ]),
   ])
   return sections.map(
-    ([title, body]) =>
-      html`<section class="fact">
-        <h2>${title}</h2>
-        ${body}
-      </section> `,
+    ([title, body]) => html`<section class="fact"><h2>${title}</h2>\n${body}</section>\n`,
   )
 }
 
 function chips(names: readonly [string, string | undefined][], link: (to: string) => string): Html {
-  return html`<ul class="chips">
-    ${names.map(([name, to]) => html`<li>${to ? html`<a href="${link(to)}">${name}</a>` : name}</li>`)}
-  </ul> `
+  return html`<ul class="chips">${names.map(([name, to]) => html`<li>${to ? html`<a href="${link(to)}">${name}</a>` : name}</li>`)}</ul>\n`
 }

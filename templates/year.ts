@@ -12,12 +12,9 @@ export default function year(context: YearContext): Html {
     title: `${yearLabel(context.year)}简报`,
     section: url.home,
     main: html`<h1>${yearLabel(context.year)}简报</h1>
-      <nav aria-label="年份">
-        <ul class="years">
-          ${years.map((each) => html`<li>${each === context.year ? html`<span aria-current="page">${yearLabel(each)}</span>` : html`<a href="${link(url.year(each))}">${yearLabel(each)}</a>`}</li> `)}
-        </ul>
-      </nav>
-      <p class="meta">共${bulletins.length}期。</p>
-      ${bulletinList(context, bulletins, 'h2')}`,
+<nav aria-label="年份"><ul class="years">
+${years.map((each) => html`<li>${each === context.year ? html`<span aria-current="page">${yearLabel(each)}</span>` : html`<a href="${link(url.year(each))}">${yearLabel(each)}</a>`}</li>\n`)}</ul></nav>
+<p class="meta">共${bulletins.length}期。</p>
+${bulletinList(context, bulletins, 'h2')}`,
   })
 }

@@ -4,14 +4,12 @@ import { relativeUrl } from '../../src/site/urls.ts'
 
 test('values are escaped, arrays joined, nothing shown for nothing', () => {
   expect(
-    html`<p title="${'"<&>\''}">
-      ${'<script>'}${null}${undefined}${false}${[1, html`<b>2</b>`]}
-    </p>`.toString(),
+    html`<p title="${'"<&>\''}">${'<script>'}${null}${undefined}${false}${[1, html`<b>2</b>`]}</p>`.toString(),
   ).toBe('<p title="&quot;&lt;&amp;&gt;&#39;">&lt;script&gt;1<b>2</b></p>')
 })
 
 test('an attribute without quotes throws', () => {
-  expect(() => html`<a href=${'x'}></a>`).toThrow('unquoted')
+  expect(() => html`<a href=${'x'}>`).toThrow('unquoted')
 })
 
 test('an object that is no html throws', () => {
