@@ -57,12 +57,16 @@ ${task.works.length ? html`<ul class="chips">${task.works.map((work) => html`<li
 )}</ol>\n`
 }
 
-/** The first sentence; the whole text stands in the article. */
+const shortLength = 60
+
+/** The opening, up to the last clause that fits; the whole text stands in the article. */
 function shorten(text: string): string {
   const line = text.split('\n')[0]!
-  const end = line.search(/[。；，]/)
-  const cut = end > 0 && end < 60 ? line.slice(0, end) : line.slice(0, 60)
-  return cut.length < text.length && !/[。；，]$/.test(cut) && cut !== line ? `${cut}……` : cut
+  if (line.length <= shortLength) return line
+  const cut = Math.max(
+    ...['，', '；', '。', ',', ';'].map((mark) => line.lastIndexOf(mark, shortLength)),
+  )
+  return `${line.slice(0, cut > 12 ? cut : shortLength)}……`
 }
 
 /** 荣誉 with history. */

@@ -16,7 +16,7 @@ ${bulletins.map((bulletin) => {
   const items = bulletin.columns.flatMap((column) => column.items)
   return html`<li>
 <${heading}><a href="${context.link(url.issue(bulletin))}">${issueLabel(bulletin)}</a></${heading}>
-<p class="meta">${[bulletin.totalNo === undefined ? '' : `总第${bulletin.totalNo}期`, bulletin.date && issueLabel(bulletin) !== dateLabel(bulletin.date) ? dateLabel(bulletin.date) : ''].filter(Boolean).join('　')}</p>
+<p class="meta">${[bulletin.totalNo === undefined ? '' : `总第${bulletin.totalNo}期`, bulletin.date && issueLabel(bulletin) !== dateLabel(bulletin.date) ? dateLabel(bulletin.date) : ''].filter(Boolean).map((text) => html`<span>${text}</span> `)}</p>
 <ul class="titles">
 ${items.map((item, i) => html`<li><a href="${context.link(`issues/${bulletin.id}/${i + 1}.html`)}">${itemTitle(item)}</a></li>\n`)}</ul>
 </li>\n`

@@ -70,9 +70,9 @@ export function paragraphElement(
   const mark = html`<a class="anchor" href="#${id}" tabindex="-1" aria-label="第${index + 1}段的链接"></a>`
   if (paragraph.role === 'table')
     return html`<div class="table" id="${id}" role="region" aria-label="表格" tabindex="0">${paragraph.html ? text : html`<pre>${paragraph.text}</pre>`}${mark}</div>\n`
-  if (paragraph.role === 'heading') return html`<h3 class="inner" id="${id}">${text}${mark}</h3>\n`
-  if (paragraph.role === 'caption') return html`<p class="caption" id="${id}">${text}${mark}</p>\n`
-  return html`<p id="${id}">${text}${mark}</p>\n`
+  if (paragraph.role === 'heading') return html`<h3 class="inner" id="${id}">${mark}${text}</h3>\n`
+  if (paragraph.role === 'caption') return html`<p class="caption" id="${id}">${mark}${text}</p>\n`
+  return html`<p id="${id}">${mark}${text}</p>\n`
 }
 
 /** 署名 at the end of an item. */
