@@ -14,6 +14,8 @@ export interface Context {
   readonly origins: Origins
   /** Date of issue, YYYY-MM-DD, where known. */
   issueDate?: string
+  /** Year that the number counts in: stands in where the date is not known. */
+  year?: number
 }
 
 /** A paragraph with what is mentioned in it. */
@@ -82,7 +84,7 @@ export function splitTop(
 /** The year that a date without one means: the latest that does not put it after the issue's date. */
 export function yearOf(mark: DateMark, context: Context): number | undefined {
   if (mark.year) return mark.year
-  if (!context.issueDate) return undefined
+  if (!context.issueDate) return context.year
   const year = Number(context.issueDate.slice(0, 4))
   const start = dateText(
     { ...mark, toDay: undefined, toMonth: undefined } as unknown as DateMark,

@@ -268,6 +268,14 @@ function readDate(item: Item, paras: readonly Para[], context: Context): void {
     if (context.issueDate && text.slice(0, 4) < String(Number(context.issueDate.slice(0, 4)) - 1))
       continue
     item.date = text
+    if (!mark.year) {
+      warn(context, {
+        rule: 'event-year-inferred',
+        severity: 'info',
+        span: spanIn(para, mark.start, mark.end),
+        message: `\`${para.text.slice(mark.start, mark.end)}\` 没有写年份，按印发日期取 ${text.slice(0, 4)} 年`,
+      })
+    }
     context.origins.note(item, 'date', {
       span: spanIn(para, mark.start, mark.end),
       from: mark.year ? 'text' : 'inferred',

@@ -81,6 +81,7 @@ export function readNumbers(
   }
   checkDay(bulletin, context)
   readYear(bulletin, claims, config, context)
+  if (bulletin.year !== undefined) context.year = bulletin.year
   readId(bulletin, front, config, context, named)
   if (!leaves.some((leaf) => leaf.type === 'masthead')) {
     warn(context, {

@@ -302,7 +302,7 @@ function makeTask(
   )
   if (due) {
     const year =
-      due.year ?? (context.issueDate ? dueYear(due.month ?? 12, context.issueDate) : undefined)
+      due.year ?? (context.issueDate ? dueYear(due.month ?? 12, context.issueDate) : context.year)
     if (year !== undefined) {
       task.deadline = dateText(due, year)
       origins.note(task, 'deadline', {
