@@ -172,12 +172,40 @@ function table(rows: readonly [string, string][]): string[] {
   return rows.map(([left, right]) => `  ${left}${' '.repeat(width - cells(left))}  ${right}`)
 }
 
+/** What the system says no to, in Chinese. */
+const refusals: Record<string, string> = {
+  ENOENT: '文件或文件夹不存在',
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  ENOTDIR: '这里应是文件夹，却是文件',
+  EISDIR: '这里应是文件，却是文件夹',
+  EEXIST: '已有同名的文件或文件夹',
+  ENOTEMPTY: '文件夹不是空的',
+  ENOSPC: '磁盘已满',
+  EROFS: '磁盘是只读的',
+  EADDRINUSE: '端口已被占用',
+}
+
+/** One line for what a person can mend; a stack only for a defect of the program. */
+function failure(error: unknown): string {
+  if (error instanceof CliError || error instanceof ConfigError) return error.message
+  const { code, path, stack } = error as NodeJS.ErrnoException
+  if (code && Object.hasOwn(refusals, code))
+    return `${path ? `${path}：` : ''}${refusals[code]}（${code}）`
+  return `程序出错，请把下面的内容报告给开发者：\n${stack ?? String(error)}`
+}
+
+// A reader that stops early (| head) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof CliError) && !(error instanceof ConfigError)) throw error
   const red =
     process.stderr.isTTY && !process.env['NO_COLOR'] ? ['\u001b[31m', '\u001b[39m'] : ['', '']
-  process.stderr.write(`${red[0]}${error.message}${red[1]}\n`)
+  process.stderr.write(`${red[0]}${failure(error)}${red[1]}\n`)
   process.exitCode = 2
 }

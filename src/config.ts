@@ -116,6 +116,10 @@ export function readConfig(root: string): Config {
   try {
     value = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
   } catch (error) {
+    if (!(error instanceof SyntaxError))
+      throw new ConfigError(
+        `${configFile} 读不出来（${(error as NodeJS.ErrnoException).code ?? '未知原因'}）`,
+      )
     throw new ConfigError(`${configFile} 不是正确的 JSON：${(error as Error).message}`)
   }
   return normalizeConfig(value)
@@ -141,6 +145,12 @@ function explain(error: ErrorObject): string {
       return `出现未知的键 “${error.params['additionalProperty']}”（${at}），应删去或改正拼写`
     case 'type':
       return `${at} 的类型不对，应为 ${error.params['type']}`
+    case 'minimum':
+      return `${at} 应不小于 ${error.params['limit']}`
+    case 'minLength':
+      return `${at} 不能是空的`
+    case 'propertyNames':
+      return `${at} 的键 “${error.params['propertyName']}” 应为四位年份`
     case 'enum':
       return `${at} 应为 ${(error.params['allowedValues'] as string[]).join(' 或 ')}`
     case 'pattern':
@@ -154,19 +164,28 @@ function explain(error: ErrorObject): string {
 export function publishesUndisclosed(config: Config, path: string): boolean {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const key = folder === 'bulletins' ? '.' : folder.replace(/^bulletins\//, '')
-    const own = config.folders[key]?.missingDisclosure
+    const own = Object.entries(config.folders).find(([name]) => folderKey(name) === key)?.[1]
+      .missingDisclosure
     if (own) return own === 'publish'
     if (folder === '.' || folder === 'bulletins' || folder === dirname(folder)) return false
   }
 }
 
+/** web/, ./web and bulletins/web are one folder. */
+const folderKey = (name: string): string =>
+  name
+    .replace(/^\.\//, '')
+    .replace(/^bulletins(?:\/|$)/, '')
+    .replace(/\/+$/, '') || '.'
+
 /** The nearest parent folder of a file with a config or `bulletins/`, and the file's path relative to it (RECORDS, Root). */
-export function findRoot(file: string): { root: string; path: string } {
+export function findRoot(file: string): { root: string; path: string; configRoot: string } {
   const full = resolve(file)
   for (let folder = dirname(full); ; folder = dirname(folder)) {
     if (existsSync(join(folder, configFile)) || existsSync(join(folder, 'bulletins'))) {
-      return { root: folder, path: relative(folder, full).split(sep).join('/') }
+      return { root: folder, path: relative(folder, full).split(sep).join('/'), configRoot: folder }
     }
-    if (folder === dirname(folder)) return { root: process.cwd(), path: basename(full) }
+    if (folder === dirname(folder))
+      return { root: dirname(full), path: basename(full), configRoot: process.cwd() }
   }
 }

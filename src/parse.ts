@@ -60,6 +60,6 @@ export function parseBulletin(root: string, path: string, config: Config): Parse
 
 /** Parses a file wherever it lies: its root and config are found as RECORDS says. */
 export function parseFile(path: string): Parsed & { root: string } {
-  const { root, path: own } = findRoot(path)
-  return { root, ...parseBulletin(root, own, readConfig(root)) }
+  const { root, path: own, configRoot } = findRoot(path)
+  return { root, ...parseBulletin(root, own, readConfig(configRoot)) }
 }

@@ -14,7 +14,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/names': ['src/names'],
   'src/ingest': ['src/ingest', 'src/diagnostics'],
   'src/marks': ['src/marks', 'src/names'],
-  'src/syntax': ['src/syntax', 'src/ingest/lines', 'src/diagnostics'],
+  'src/syntax': ['src/syntax', 'src/ingest/lines', 'src/ingest/leads', 'src/diagnostics'],
   'src/records': [
     'src/records',
     'src/syntax',

@@ -36,13 +36,13 @@ test.each<[string, string, string | Uint8Array, string[]]>([
     'cut inside a character',
     'a.txt',
     Buffer.from(bulletin()).subarray(0, 151),
-    ['1:1 encoding-truncated'],
+    ['4:14 encoding-truncated'],
   ],
   [
     'GBK cut inside a character',
     'a.txt',
     encodeGb('省地方志办'.repeat(30)).subarray(0, 201),
-    ['1:1 encoding-truncated'],
+    ['1:101 encoding-truncated'],
   ],
   [
     'no encoding at all',
@@ -172,4 +172,40 @@ test('config: a wrong key or value is named in Chinese', () => {
     series: '示例市志办简报',
     siteTitle: '示例市志办简报',
   })
+})
+
+test.each([
+  ['a blank line above', `\n---\nwithdrawn: 有误\n---\n${bulletin()}`],
+  ['a space above', ` ---\nwithdrawn: 有误\n---\n${bulletin()}`],
+  ['a second block', `---\ndate: 2024-01-01\n---\n---\nwithdrawn: 有误\n---\n${bulletin()}`],
+  ['another fence', `+++\nwithdrawn = "有误"\n+++\n${bulletin()}`],
+  ['a capital', `---\nWithdrawn: 有误\n---\n${bulletin()}`],
+  ['a misprint', `---\ndisclosur: 不予公开\n---\n${bulletin()}`],
+  ['a key of another level', `---\nmeta:\n  withdrawn: 有误\n---\n${bulletin()}`],
+  ['a Chinese key', `---\n信息公开: 不予公开\n---\n${bulletin()}`],
+])('front matter that asks to close the gate but is not read as such: %s', (_, text) => {
+  const root = makeRoot({ 'bulletins/a.txt': text })
+  const { published, files } = collect(root, sichuanProfile)
+  expect(published).toEqual([])
+  expect(
+    toDiagnostics(files[0]!).some(
+      ({ severity, rule }) => severity === 'error' && rule.startsWith('front-matter-'),
+    ),
+  ).toBe(true)
+})
+
+test('a comment behind the fence is YAML', () => {
+  const root = makeRoot({ 'bulletins/a.txt': `--- # 说明\ndate: 2024-01-09\n---\n${bulletin()}` })
+  expect(collect(root, sichuanProfile).published[0]!.date).toBe('2024-01-09')
+})
+
+test('markup nested without end is read as it stands, in time', () => {
+  const root = makeRoot({
+    'bulletins/a.md': `${'>'.repeat(5000)} 深处\n\n${bulletin().replace(/\n/g, '\n\n')}`,
+    'bulletins/b.md': `${Array.from({ length: 500 }, (_, i) => `${'  '.repeat(i)}- 层`).join('\n')}\n\n${bulletin({ issue: 2 }).replace(/\n/g, '\n\n')}`,
+    'bulletins/c.txt': bulletin({ issue: 3 }),
+  })
+  expect(collect(root, sichuanProfile).published.map(({ source }) => source.path)).toContain(
+    'bulletins/c.txt',
+  )
 })

@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -266,6 +267,64 @@ describe('publishing', () => {
       await expect(buildSite({ root, out: own, config }), own).rejects.toThrow(CliError)
     }
     expect(filesBelow(root)).toEqual(['bulletins/a.txt'])
+  })
+
+  test('after a build that broke off, the next one still knows every file', async () => {
+    const root = makeRoot({
+      'bulletins/a.txt': bulletin(),
+      'bulletins/b.txt': bulletin({ issue: 2, word: '中断' }),
+    })
+    const own = join(temporary(), 'dist')
+    mkdirSync(join(own, 'sitemap.xml'), { recursive: true })
+    writeFileSync(join(own, 'jianbao-manifest.json'), '{"files": {}}')
+    await expect(
+      buildSite({ root, out: own, config, url: 'https://example.org/' }),
+    ).rejects.toThrow()
+    expect(filesBelow(own).some((file) => file.startsWith('issues/2024-002'))).toBe(true)
+    rmSync(join(own, 'sitemap.xml'), { recursive: true })
+    rmSync(join(root, 'bulletins/b.txt'))
+    await buildSite({ root, out: own, config })
+    expect(
+      filesBelow(own).filter(
+        (file) =>
+          file.includes('2024-002') ||
+          file.includes('tmp') ||
+          readFileSync(join(own, file), 'utf8').includes('中断'),
+      ),
+    ).toEqual([])
+  })
+
+  test('a damaged manifest stops the build before anything is written', async () => {
+    const root = makeRoot({ 'bulletins/a.txt': bulletin() })
+    const own = join(temporary(), 'dist')
+    await buildSite({ root, out: own, config })
+    writeFileSync(join(own, 'jianbao-manifest.json'), '')
+    await expect(buildSite({ root, out: own, config })).rejects.toThrow('已损坏')
+  })
+
+  test('links do not lead the output elsewhere', async () => {
+    const root = makeRoot({ 'bulletins/a.txt': bulletin(), 'bulletins/sub/.keep': '' })
+    const elsewhere = temporary()
+    symlinkSync(join(root, 'bulletins/sub'), join(root, 'link'))
+    await expect(buildSite({ root, out: join(root, 'link'), config })).rejects.toThrow('来源文件')
+    const own = join(temporary(), 'dist')
+    mkdirSync(own)
+    writeFileSync(join(own, 'jianbao-manifest.json'), '{"files": {}}')
+    symlinkSync(elsewhere, join(own, 'issues'))
+    await expect(buildSite({ root, out: own, config })).rejects.toThrow('之外的链接')
+    expect(filesBelow(elsewhere)).toEqual([])
+  })
+
+  test('a broken template is named', async () => {
+    for (const [code, message] of [
+      ['export default (', 'templates/home.ts 有误'],
+      ['export default () => { throw new Error("x") }', '生成 index.html 时出错：x'],
+    ]) {
+      const root = makeRoot({ 'bulletins/a.txt': bulletin(), 'templates/home.ts': code! })
+      await expect(buildSite({ root, out: join(temporary(), 'dist'), config })).rejects.toThrow(
+        message,
+      )
+    }
   })
 
   test('two outputs at one address stop the build', async () => {

@@ -1,6 +1,6 @@
 /** The command line as a person meets it: the compiled program, its output and its exit codes. */
 import { spawn, spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Bulletin } from '../src/records/types.ts'
@@ -44,6 +44,10 @@ describe('usage', () => {
     [['check', 'nowhere'], '没有 nowhere'],
     [['build', 'src', '--out', 'x'], 'src 里没有 bulletins 文件夹'],
     [['build', '--url', 'example'], '网址 example 不对'],
+    [['build', 'a', 'b'], '只能写一个根目录'],
+    [['build', '--out', 'README.md'], '是文件，不是文件夹'],
+    [['check', '--format', 'constructor'], '--format 应为'],
+    [['parse', 'bulletins/2024-01-31.txt', '--as', 'toString'], '--as 应为'],
     [['preview', 'src'], '还没有网站'],
   ])('%j ends with one line and exit code 2', (args, message) => {
     const { code, out, err } = run(args)
@@ -77,6 +81,17 @@ describe('parse', () => {
     expect(record).toMatchObject({
       id: '2024-012',
       series: '四川省地方志工作简报',
+      source: { path: 'x.txt' },
+    })
+  })
+
+  test('another file of that name in the working folder is not mistaken for it', () => {
+    const folder = temporary()
+    mkdirSync(join(folder, 'sub'))
+    copyFileSync(join(samples, 'bulletins/meeting.txt'), join(folder, 'x.txt'))
+    copyFileSync(join(repository, 'bulletins/2024-01-31.txt'), join(folder, 'sub/x.txt'))
+    expect(JSON.parse(run(['parse', 'sub/x.txt'], folder).out)).toMatchObject({
+      id: '2024-01-31',
       source: { path: 'x.txt' },
     })
   })

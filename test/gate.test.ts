@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildSite, type BuildResult } from '../src/build/build.ts'
+import { collect } from '../src/build/collect.ts'
 import { normalizeConfig } from '../src/config.ts'
 import { filesBelow, temporary } from './support/paths.ts'
 import { bulletin, makeRoot } from './support/root.ts'
@@ -121,4 +122,112 @@ test('a bulletin that is closed later disappears from the site', async () => {
       (file) => readFileSync(join(own, file), 'utf8').includes('先开') || file.includes('2024-001'),
     ),
   ).toEqual([])
+})
+
+/** Every way to say no that a reader would understand; each must close the gate even where the config opens it. */
+describe('a refusal is understood', () => {
+  const refusals = [
+    '信息公开选项：主动公开　□依申请公开　☑不予公开',
+    '信息公开选项：主动公开  依申请公开√',
+    '信息公开选项：主动公开\t不予公开',
+    '信息公开选项：主动公开。不予公开',
+    '信息公开选项：主动公开；不予公开',
+    '信息公开选项：主动公开\n后不予公开',
+    '信\u200b息公开选项：不予公开',
+    '信息\u00ad公开选项：不予公开',
+    '信⾃公开选项\u2060：不予公开'.replace('⾃', '息'),
+    '信息公开选⾴：不予公开'.replace('⾴', '项'),
+    '信息公开选项∶不予公开',
+    '信息公开选项﹕不予公开',
+    '信息公开选项　不予公开',
+    '【信息公开选项】不予公开',
+    '信息公開選項：不予公開'.replace('不予公開', '不予公开'),
+    '信息公开类型：不予公开',
+    '信息公开：不予公开',
+    '公文公开方式：不予公开',
+    '本期公开属性：依申请公开',
+    '信息公开\n选项：不予公开',
+    '信息公开选项：不予\n公开',
+  ]
+  const markdown = [
+    '**信息公开选项**：不予公开',
+    '`信息公开选项`：不予公开',
+    '[信息公开选项](x.html)：不予公开',
+    '信息**公开**选项：不予公开',
+    '<b>信息公开选项</b>：不予公开',
+    '| 信息公开选项 | 不予公开 |\n| - | - |\n',
+    '> 信息公开\n> 选项：不予公开',
+    '信息公开选项&#65306;不予公开',
+    '信息公开选项&colon;不予公开',
+    '&#20449;息公开选项：不予公开',
+    '信息公开&nbsp;选项：不予公开',
+    '信息公开选项\\:不予公开',
+    '[信息公开选项]: 不予公开',
+    '<!-- 信息公开选项：不予公开 -->',
+  ]
+  const cases = [
+    ...refusals.map((line) => ['txt', line]),
+    ...refusals.map((line) => ['md', line]),
+    ...markdown.map((line) => ['md', line]),
+  ] as [string, string][]
+  test.each(cases)('.%s %j', (extension, line) => {
+    const text = bulletin({ disclosure: line })
+    const root = makeRoot({
+      [`bulletins/a.${extension}`]:
+        extension === 'md'
+          ? text.replace(line, '\u0000').replace(/\n/g, '\n\n').replace('\u0000', line)
+          : text,
+    })
+    const { published, withheld } = collect(
+      root,
+      normalizeConfig({ folders: { '.': { missingDisclosure: 'publish' } } }),
+    )
+    expect(published).toEqual([])
+    expect(withheld).toHaveLength(1)
+  })
+})
+
+describe('openness is stated in the tail, not mentioned', () => {
+  test.each([
+    ['txt', '今后各期统一注明信息公开选项：主动公开。'],
+    ['txt', '公开方式：主动公开。会议还研究了其他工作。'],
+    ['md', '<!--\n信息公开选项：主动公开\n-->'],
+  ])('.%s %j', (extension, line) => {
+    const root = makeRoot({
+      [`bulletins/a.${extension}`]: bulletin({ disclosure: '' })
+        .replace('（省地方志办）\n', `${line}\n（省地方志办）\n`)
+        .replace(/\n/g, extension === 'md' ? '\n\n' : '\n'),
+    })
+    expect(collect(root, normalizeConfig({})).published).toEqual([])
+  })
+
+  test.each([
+    ['txt', '信息公开选项：主动公开'],
+    ['txt', '信 息 公 开 选 项：主 动 公 开'],
+    ['txt', '信息公开选项：主动\n公开'],
+    ['txt', '信息公开选项:主动公开。'],
+    ['md', '**信息公开选项：主动公开**'],
+    ['md', '信息公开选项：**主动公开**'],
+    ['md', '**信息公开选项：**主动公开'],
+    ['md', '信息公开选项：主动公开<br>'],
+    ['md', '- 信息公开选项：主动公开'],
+  ])('published: .%s %j', (extension, line) => {
+    const root = makeRoot({
+      [`bulletins/a.${extension}`]: bulletin({ disclosure: '@' })
+        .replace(/\n/g, extension === 'md' ? '\n\n' : '\n')
+        .replace('@', line),
+    })
+    expect(collect(root, normalizeConfig({})).withheld).toEqual([])
+  })
+
+  test('above the masthead it counts, too, and the rest is read as ever', () => {
+    const root = makeRoot({
+      'bulletins/a.txt': `信息公开选项：主动公开\n${bulletin({ disclosure: '' })}`,
+    })
+    const { published } = collect(root, normalizeConfig({}))
+    expect(published[0]).toMatchObject({
+      id: '2024-001',
+      columns: [{ name: '特别关注', items: [{ title: '省地方志办召开示例工作会议' }] }],
+    })
+  })
 })

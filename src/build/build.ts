@@ -19,7 +19,7 @@ import { url } from '../site/urls.ts'
 import { bundleClient, packageRoot } from './client.ts'
 import { collect, type Collection } from './collect.ts'
 import { checkAddresses, checkOut, publish, type Output, type Written } from './publish.ts'
-import { loadTemplates, type Templates } from './templates.ts'
+import { isOwn, loadTemplates, type Templates } from './templates.ts'
 
 export interface BuildOptions {
   root: string
@@ -80,11 +80,26 @@ function renderPages(archive: Archive, site: Site, extra: Extra, templates: Temp
   const render = <K extends PageKind>(kind: K): void => {
     for (const own of pageKinds[kind](archive, extra)) {
       const context = { ...pageContext(site, own.path), ...own } as unknown as Contexts[K]
-      outputs.push({ path: own.path, body: templates[kind](context).toString() })
+      outputs.push({ path: own.path, body: renderPage(templates, kind, context) })
     }
   }
   for (const kind of Object.keys(pageKinds) as PageKind[]) render(kind)
   return outputs
+}
+
+function renderPage<K extends PageKind>(
+  templates: Templates,
+  kind: K,
+  context: Contexts[K],
+): string {
+  try {
+    return templates[kind](context).toString()
+  } catch (error) {
+    if (isOwn(templates[kind])) throw error
+    throw new CliError(
+      `templates/${kind}.ts 生成 ${context.path} 时出错：${(error as Error).message}`,
+    )
+  }
 }
 
 /** Files of `public/`, the root's over ours; links are not followed. */
@@ -100,7 +115,7 @@ function publicFiles(root: string): Output[] {
         else if (stat.isFile()) found.set(path, { path, body: readFileSync(join(base, path)) })
       }
     }
-    if (existsSync(base)) visit('')
+    if (existsSync(base) && lstatSync(base).isDirectory()) visit('')
   }
   return [...found.values()]
 }

@@ -1,6 +1,6 @@
 /** 收集: every bulletin of a root, parsed and judged: what is published, what is withheld, and why. */
-import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import type { VFile } from 'vfile'
 import type { Config } from '../config.ts'
 import { decide } from '../checks/gate.ts'
@@ -24,6 +24,12 @@ export function collect(root: string, config: Config, paths?: readonly string[])
     !(existsSync(join(root, 'bulletins')) && statSync(join(root, 'bulletins')).isDirectory())
   ) {
     throw new CliError(`${root} 里没有 bulletins 文件夹；请在简报档案的根目录运行，或写明它的路径`)
+  }
+  if (
+    !paths &&
+    !(realpathSync(join(root, 'bulletins')) + sep).startsWith(realpathSync(root) + sep)
+  ) {
+    throw new CliError(`${join(root, 'bulletins')} 是指向别处的链接；请换成真正的文件夹`)
   }
   const collection: Collection = { published: [], withheld: [], files: [] }
   const byId = new Map<string, string>()

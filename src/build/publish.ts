@@ -8,12 +8,14 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
+  statSync,
   rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { CliError } from '../error.ts'
 import { url } from '../site/urls.ts'
 
@@ -32,19 +34,31 @@ export interface Written {
 
 /** Throws CliError for an output folder that is not ours to write to. */
 export function checkOut(root: string, out: string): void {
-  const full = resolve(out)
+  const full = realPath(out)
+  const base = realPath(root)
   const sources = ['bulletins', 'public', 'templates', 'src', 'test', '.git'].map((name) =>
-    resolve(root, name),
+    realPath(join(root, name)),
   )
   if (
-    (resolve(root) + sep).startsWith(full.endsWith(sep) ? full : full + sep) ||
+    (base + sep).startsWith(full.endsWith(sep) ? full : full + sep) ||
     sources.some((source) => (full + sep).startsWith(source + sep))
   ) {
     throw new CliError(`输出文件夹 ${out} 包含或属于来源文件，请另选一个`)
   }
-  if (existsSync(full) && readdirSync(full).length && !existsSync(join(full, url.manifest))) {
+  if (!existsSync(full)) return
+  if (!statSync(full).isDirectory()) throw new CliError(`${out} 是文件，不是文件夹；请另选一个`)
+  if (readdirSync(full).length && !existsSync(join(full, url.manifest))) {
     throw new CliError(`输出文件夹 ${out} 不是空的，也不是 jianbao 生成的；请另选一个，或清空它`)
   }
+  readManifest(full)
+}
+
+/** Where a path really lies, links followed as far as it exists. */
+function realPath(path: string): string {
+  const full = resolve(path)
+  if (existsSync(full)) return realpathSync(full)
+  const parent = dirname(full)
+  return parent === full ? full : join(realPath(parent), basename(full))
 }
 
 /** Two outputs that claim one address are a defect of the build, not of a bulletin. */
@@ -54,6 +68,11 @@ export function checkAddresses(outputs: readonly Output[]): void {
     if (seen.has(path.toLowerCase())) throw new CliError(`有两个文件要写到同一个地址 ${path}`)
     seen.add(path.toLowerCase())
   }
+  for (const path of seen) {
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+      if (seen.has(folder)) throw new CliError(`${folder} 既是文件又是文件夹，请改 public 里的名字`)
+    }
+  }
 }
 
 /** Writes what changed and removes what is gone. */
@@ -62,6 +81,12 @@ export function publish(out: string, outputs: readonly Output[]): Written {
   for (const { path, body } of outputs)
     hashes[path] = createHash('sha256').update(body).digest('hex')
   const before = readManifest(out)
+  mkdirSync(out, { recursive: true })
+  const home = realpathSync(out)
+  // Before anything is written, the manifest names what was and what will be: after a crash the next build
+  // still knows every file that may be there.
+  const pending = Object.fromEntries(Object.keys(hashes).map((path) => [path, before[path] ?? '']))
+  writeManifest(out, { ...before, ...pending })
   const folders = new Set<string>()
   let changed = 0
   let bytes = 0
@@ -72,6 +97,9 @@ export function publish(out: string, outputs: readonly Output[]): Written {
     const folder = dirname(file)
     if (!folders.has(folder)) {
       mkdirSync(folder, { recursive: true })
+      const real = realpathSync(folder)
+      if (real !== home && !real.startsWith(home + sep))
+        throw new CliError(`${folder} 是指向输出文件夹之外的链接，没有写入`)
       folders.add(folder)
     }
     replace(file, body)
@@ -79,15 +107,23 @@ export function publish(out: string, outputs: readonly Output[]): Written {
   }
   const gone = Object.keys(before).filter((path) => !(path in hashes) && isInside(path))
   for (const path of gone) remove(out, path)
-  const sorted = Object.fromEntries(Object.entries(hashes).sort((a, b) => (a[0] < b[0] ? -1 : 1)))
-  replace(join(out, url.manifest), `${JSON.stringify({ files: sorted }, null, 1)}\n`)
+  writeManifest(out, hashes)
   return { total: outputs.length, changed, removed: gone.length, bytes }
 }
 
 function replace(file: string, body: string | Uint8Array): void {
   const temporary = `${file}.jianbao-tmp`
-  writeFileSync(temporary, body)
-  renameSync(temporary, file)
+  try {
+    writeFileSync(temporary, body)
+    renameSync(temporary, file)
+  } finally {
+    rmSync(temporary, { force: true })
+  }
+}
+
+function writeManifest(out: string, files: Record<string, string>): void {
+  const sorted = Object.fromEntries(Object.entries(files).sort((a, b) => (a[0] < b[0] ? -1 : 1)))
+  replace(join(out, url.manifest), `${JSON.stringify({ files: sorted }, null, 1)}\n`)
 }
 
 function sameBytes(file: string, hash: string): boolean {
@@ -106,13 +142,18 @@ function remove(out: string, path: string): void {
   }
 }
 
+/** Throws CliError for a damaged one: without it nobody knows which files to take away. */
 function readManifest(out: string): Record<string, string> {
+  if (!existsSync(join(out, url.manifest))) return {}
   try {
     const { files } = JSON.parse(readFileSync(join(out, url.manifest), 'utf8')) as {
       files?: Record<string, string>
     }
-    return files ?? {}
+    if (files && typeof files === 'object') return files
   } catch {
-    return {}
+    // Said below.
   }
+  throw new CliError(
+    `${join(out, url.manifest)} 已损坏，不知道哪些文件是以前生成的；请清空输出文件夹后再生成`,
+  )
 }

@@ -38,6 +38,10 @@ const own: Templates = {
   'not-found': notFound,
 }
 
+/** One of the package's own, not of a root. */
+export const isOwn = (template: unknown): boolean =>
+  (Object.values(own) as unknown[]).includes(template)
+
 /** The templates of a root: its own file wins over ours, by name. */
 export async function loadTemplates(root: string): Promise<Templates> {
   const templates: Record<string, unknown> = { ...own }
@@ -45,14 +49,27 @@ export async function loadTemplates(root: string): Promise<Templates> {
   for (const kind of Object.keys(own)) {
     const path = join(root, 'templates', `${kind}.ts`)
     if (!existsSync(path)) continue
-    const { module } = await runnerImport<{ default?: unknown }>(path, {
-      configFile: false,
-      logLevel: 'error',
-      root,
-    })
+    const module = await importTemplate(root, path, kind)
     if (typeof module.default !== 'function')
       throw new CliError(`templates/${kind}.ts 应以 export default 导出一个函数`)
     templates[kind] = module.default
   }
   return templates as Templates
+}
+
+async function importTemplate(
+  root: string,
+  path: string,
+  kind: string,
+): Promise<{ default?: unknown }> {
+  try {
+    const { module } = await runnerImport<{ default?: unknown }>(path, {
+      configFile: false,
+      logLevel: 'silent',
+      root,
+    })
+    return module
+  } catch (error) {
+    throw new CliError(`templates/${kind}.ts 有误：${(error as Error).message.split('\n')[0]}`)
+  }
 }

@@ -1,45 +1,51 @@
 /**
- * 发布关口: what may be published. It fails closed: only a bulletin that says 主动公开, and says nothing
- * else anywhere, goes out; one that says nothing goes out only where front matter or config allows it.
+ * 发布关口: what may be published. It fails closed. A bulletin goes out on its own 信息公开选项：主动公开 in
+ * the 报尾, on front matter, or on the config of its folder; and only when no other statement of it, however
+ * spaced, wrapped, marked up or spelt, says anything else.
  */
 import type { VFile } from 'vfile'
 import { publishesUndisclosed, type Config } from '../config.ts'
 import { report } from '../diagnostics.ts'
-import type { Bulletin } from '../records/types.ts'
+import type { Bulletin, Span } from '../records/types.ts'
 
 export type Verdict = { publish: true } | { publish: false; reason: string }
 
-export const open = '主动公开'
-/** 信息公开选项：… anywhere, 公开方式：… at the start of a line; letters may be spaced. */
-const label =
-  /(?:信\s*息\s*公\s*开|(?<=^|[\r\n])[^\S\r\n]*公\s*开)\s*(?:选\s*项|类\s*别|属\s*性|方\s*式)\s*[：:]([^\r\n。；]*)/g
+const open = '主动公开'
 
 /** May this bulletin be published? Reports on its file why not. */
 export function decide(bulletin: Bulletin, file: VFile, config: Config): Verdict {
-  const withdrawn = file.data.source?.front.data.withdrawn
-  if (withdrawn)
-    return withhold(file, 'withdrawn', withdrawn.span, '文件头写明已撤回（withdrawn），不发布')
-  const printed = statements(String(file.value))
-  const other = printed.find((each) => each.value !== open)
-  if (other) {
+  const front = file.data.source?.front.data
+  if (front?.withdrawn) {
     return withhold(
       file,
-      'disclosure-closed',
-      { start: other.start, end: other.end },
-      `信息公开选项出现 \`${other.value || '（空）'}\`，不发布`,
+      'withdrawn',
+      front.withdrawn.span,
+      '文件头写明已撤回（withdrawn），不发布',
     )
   }
-  const declared = file.data.source?.front.data.disclosure
-  if (declared && declared.value !== open)
+  const declared = front?.disclosure
+  if (declared && declared.value !== open) {
     return withhold(
       file,
       'disclosure-closed',
       declared.span,
       `文件头的 disclosure 为 \`${declared.value}\`，不发布`,
     )
-  if (declared || printed.length || bulletin.distribution?.disclosure === open)
+  }
+  const printed = bulletin.distribution?.disclosure
+  const closed =
+    printed !== undefined && plain(printed) !== open ? printed : contradiction(textsOf(file))
+  if (closed !== undefined) {
+    const span = bulletin.provenance['/distribution/disclosure']?.span ?? { start: 0, end: 0 }
+    return withhold(
+      file,
+      'disclosure-closed',
+      span,
+      `信息公开选项出现 \`${closed || '（空）'}\`，不是“主动公开”，不发布`,
+    )
+  }
+  if (declared || printed !== undefined || publishesUndisclosed(config, bulletin.source.path))
     return { publish: true }
-  if (publishesUndisclosed(config, bulletin.source.path)) return { publish: true }
   report(file, {
     rule: 'disclosure-missing',
     severity: 'warning',
@@ -49,24 +55,7 @@ export function decide(bulletin: Bulletin, file: VFile, config: Config): Verdict
   return { publish: false, reason: '没有信息公开选项' }
 }
 
-/** Every 信息公开选项 of the source text, wherever it stands. Another entry may follow behind a gap. */
-function statements(text: string): { value: string; start: number; end: number }[] {
-  return [...text.matchAll(label)].map((match) => ({
-    value: match[1]!
-      .trim()
-      .split(/\u3000|\t| {2,}/)[0]!
-      .replace(/[\s\u200b]+/g, ''),
-    start: match.index,
-    end: match.index + match[0].trimEnd().length,
-  }))
-}
-
-function withhold(
-  file: VFile,
-  rule: string,
-  span: { start: number; end: number },
-  message: string,
-): Verdict {
+function withhold(file: VFile, rule: string, span: Span, message: string): Verdict {
   report(file, {
     rule,
     severity: 'info',
@@ -75,4 +64,67 @@ function withhold(
     suggestion: '要发布时改为“主动公开”并核准',
   })
   return { publish: false, reason: message }
+}
+
+/** The source as it stands, and as its format resolved it (entities, escapes). */
+function textsOf(file: VFile): string[] {
+  const blocks = file.data.parsed?.extract.blocks ?? []
+  return [String(file.value), blocks.map((block) => block.text).join('\n')].map(plain)
+}
+
+/** Without white space (line ends stay), invisible characters, markup and compatibility forms. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[⺀-⻿]/g, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/<(?!!--)[^<>]{0,80}>/g, '')
+    .replace(/[^\S\n]|[\p{Cf}\p{Cc}](?<!\n)|[*_`~[\]()>#|\\【】]/gu, '')
+    .replace(/開/g, '开')
+    .replace(/選項/g, '选项')
+    .replace(/類/g, '类')
+    .replace(/別/g, '别')
+    .replace(/屬/g, '属')
+    .replace(/[∶﹕︰﹒]/g, ':')
+}
+
+/** Every character of a word may stand on a line of its own. */
+const loose = (word: string): string => [...word].join('\\n*')
+const kinds = ['选项', '类选项', '类别', '类型', '属性', '方式', '形式'].map(loose).join('|')
+const refusals = [
+  '不予公开',
+  '依申请公开',
+  '不公开',
+  '免予公开',
+  '不宜公开',
+  '暂缓公开',
+  '部分公开',
+  '内部',
+  '秘密',
+  '机密',
+]
+  .map(loose)
+  .join('|')
+/** 信息公开选项, 信息公开：; and 公开方式：, which the text may use in another sense. */
+const own = new RegExp(`${loose('信息公开')}\\n*(?:(?:${kinds})\\n*:?|:)\\n*`, 'g')
+const other = new RegExp(`${loose('公开')}\\n*(?:${kinds})\\n*:?\\n*`, 'g')
+const isOpen = new RegExp(`^${loose(open)}。?(?=$|\\n|(?:报|送|发|抄送|抄报|主送|分送):)`)
+const refuses = new RegExp(`^[^\\n]{0,12}\\n?[^\\n]{0,6}?(?:${refusals})`)
+
+/** What a text says against publication, if it says so anywhere. */
+function contradiction(texts: readonly string[]): string | undefined {
+  for (const text of texts) {
+    for (const match of text.matchAll(own)) {
+      const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 80)
+      // A sentence of the body may name the line: only a refusal counts there.
+      const stated = match[0].includes(':') || match.index === 0 || text[match.index - 1] === '\n'
+      if (refuses.test(rest) || (stated && !isOpen.test(rest)))
+        return rest.split('\n')[0]!.slice(0, 20)
+    }
+    for (const match of text.matchAll(other)) {
+      const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 80)
+      if (refuses.test(rest)) return rest.split('\n')[0]!.slice(0, 20)
+    }
+  }
+  return undefined
 }

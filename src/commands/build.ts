@@ -2,10 +2,13 @@ import { join } from 'node:path'
 import { buildSite } from '../build/build.ts'
 import type { Arguments } from '../cli.ts'
 import { readConfig } from '../config.ts'
+import { CliError } from '../error.ts'
 import { diagnosticFormats, hasProblems } from './print.ts'
 
 /** 生成网站. Messages and summary on stderr. Exit code 0 when a site was written; with --strict 1 on warnings or errors. */
 export async function run({ values, positionals }: Arguments): Promise<number> {
+  if (positionals.length > 1)
+    throw new CliError(`只能写一个根目录，多了 ${positionals.slice(1).join(' ')}`)
   const root = positionals[0] ?? '.'
   const out = (values['out'] as string | undefined) ?? join(root, 'dist')
   const result = await buildSite({

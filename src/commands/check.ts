@@ -7,7 +7,8 @@ import { diagnosticFormats, hasErrors, hasProblems } from './print.ts'
 
 /** 检查. Results on stdout. Exit code 1 on errors; with --strict on warnings too. */
 export function run({ values, positionals }: Arguments): number {
-  const format = diagnosticFormats[(values['format'] as string | undefined) ?? 'text']
+  const name = (values['format'] as string | undefined) ?? 'text'
+  const format = Object.hasOwn(diagnosticFormats, name) ? diagnosticFormats[name] : undefined
   if (!format) throw new CliError(`--format 应为 ${Object.keys(diagnosticFormats).join('、')} 之一`)
   const files = filesOf(positionals)
   const text = format(files)
@@ -23,7 +24,7 @@ function filesOf(positionals: readonly string[]) {
   return given.flatMap((path) => {
     if (!existsSync(path)) throw new CliError(`没有 ${path}`)
     if (statSync(path).isDirectory()) return collect(path, readConfig(path)).files
-    const { root, path: own } = findRoot(path)
-    return collect(root, readConfig(root), [own]).files
+    const { root, path: own, configRoot } = findRoot(path)
+    return collect(root, readConfig(configRoot), [own]).files
   })
 }

@@ -28,7 +28,8 @@ export function run({ values, positionals }: Arguments): number {
   const [path, ...more] = positionals
   if (!path || more.length) throw new CliError('parse 要一个文件；运行 jianbao parse --help 看用法')
   if (!existsSync(path) || !statSync(path).isFile()) throw new CliError(`没有文件 ${path}`)
-  const view = views[(values['as'] as string | undefined) ?? 'record']
+  const name = (values['as'] as string | undefined) ?? 'record'
+  const view = Object.hasOwn(views, name) ? views[name] : undefined
   if (!view) throw new CliError(`--as 应为 ${Object.keys(views).join('、')} 之一`)
   const parsed = parseFile(path)
   if (!parsed.bulletin) {

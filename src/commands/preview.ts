@@ -7,6 +7,8 @@ import { url } from '../site/urls.ts'
 
 /** 预览: serves the built site on this machine only, until stopped. */
 export async function run({ values, positionals }: Arguments): Promise<number> {
+  if (positionals.length > 1)
+    throw new CliError(`只能写一个根目录，多了 ${positionals.slice(1).join(' ')}`)
   const root = positionals[0] ?? '.'
   const out = resolve((values['out'] as string | undefined) ?? join(root, 'dist'))
   if (!existsSync(join(out, url.home)))

@@ -5,7 +5,9 @@
 
 export type Decoded =
   | { text: string; encoding: string }
-  | { problem: 'binary' | 'truncated' | 'unknown'; encoding?: string }
+  | { problem: 'binary' | 'unknown' }
+  /** `text`: what stands before the cut. */
+  | { problem: 'truncated'; encoding: string; text: string }
 
 /** Starts of files that are no text: PDF, ZIP (DOCX), OLE (DOC), PNG, JPEG, GIF, gzip, RAR, 7z. */
 const magics: readonly string[] = [
@@ -29,30 +31,43 @@ const boms: readonly [encoding: string, bytes: readonly number[]][] = [
 export function decode(bytes: Uint8Array): Decoded {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('hex')
   if (magics.some((magic) => head.startsWith(magic))) return { problem: 'binary' }
+  // UTF-32 begins like UTF-16 LE; no editor here writes it, and no decoder reads it.
+  if (head.startsWith('fffe0000') || head.startsWith('0000feff')) return { problem: 'unknown' }
   for (const [encoding, bom] of boms) {
     if (bom.every((byte, i) => bytes[i] === byte)) {
       const text = strictly(encoding, bytes.subarray(bom.length))
-      return text === undefined ? { problem: 'truncated', encoding } : { text, encoding }
+      return text === undefined
+        ? cutShort(encoding, bytes.subarray(bom.length))
+        : { text, encoding }
     }
   }
   if (bytes.includes(0)) return decodeWide(bytes)
   for (const encoding of ['utf-8', 'gb18030', 'big5']) {
     const text = strictly(encoding, bytes)
-    if (text !== undefined && isText(text)) return { text, encoding }
+    if (text !== undefined && isText(text, encoding !== 'utf-8')) return { text, encoding }
     // Cut inside its last character: all but the last one to three bytes are sound.
     if (text === undefined && encoding !== 'big5') {
-      for (let cut = 1; cut <= 3 && cut < bytes.length; cut++) {
-        const rest = strictly(encoding, bytes.subarray(0, bytes.length - cut))
-        if (rest !== undefined && isText(rest) && !strictlyLater(encoding, bytes))
-          return { problem: 'truncated', encoding }
-      }
+      const cut = cutShort(encoding, bytes)
+      if (cut.problem === 'truncated' && isText(cut.text) && !readsAsGb(encoding, bytes)) return cut
     }
   }
   return { problem: 'unknown' }
 }
 
-/** UTF-8 is tried before GB18030: a cut UTF-8 file must not be taken for sound GB18030 by chance, nor the reverse. */
-function strictlyLater(encoding: string, bytes: Uint8Array): boolean {
+/** Sound but for its last one to three bytes. */
+function cutShort(
+  encoding: string,
+  bytes: Uint8Array,
+): { problem: 'truncated'; encoding: string; text: string } | { problem: 'unknown' } {
+  for (let cut = 1; cut <= 3 && cut < bytes.length; cut++) {
+    const text = strictly(encoding, bytes.subarray(0, bytes.length - cut))
+    if (text !== undefined) return { problem: 'truncated', encoding, text }
+  }
+  return { problem: 'unknown' }
+}
+
+/** A few bytes of GB18030 may look like UTF-8 that was cut. */
+function readsAsGb(encoding: string, bytes: Uint8Array): boolean {
   if (encoding !== 'utf-8' || bytes.length >= 64) return false
   const text = strictly('gb18030', bytes)
   return text !== undefined && isText(text)
@@ -66,12 +81,12 @@ function strictly(encoding: string, bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Text has hardly a control character and hardly a private-use one (GB18030 maps much of any noise there). */
-function isText(text: string): boolean {
+/** Text has hardly a control character; in GB18030 and Big5, which map much of any noise there, hardly a private-use one. */
+function isText(text: string, strict = true): boolean {
   const strange =
-    text.match(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\u0080-\u009f\ue000-\uf8ff\ufffd]/g)
-      ?.length ?? 0
-  return strange <= text.length / 100
+    text.match(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\u0080-\u009f\ufffd]/g)?.length ?? 0
+  const own = strict ? (text.match(/[\ue000-\uf8ff]/g)?.length ?? 0) : 0
+  return strange + own <= text.length / 100
 }
 
 /** UTF-16 without a BOM holds NULs in its line ends and digits. 一 (4E00) has one on the other side: the likelier text wins. */
@@ -87,5 +102,13 @@ function decodeWide(bytes: Uint8Array): Decoded {
     }))
     .sort((a, b) => b.plain - a.plain)
   const best = readings[0]!
-  return best.plain > 0.85 ? { text: best.text, encoding: best.encoding } : { problem: 'binary' }
+  if (best.plain > 0.85) return { text: best.text, encoding: best.encoding }
+  return bytes.length % 2 && bytes.length > 9 ? decodeCutWide(bytes) : { problem: 'binary' }
+}
+
+function decodeCutWide(bytes: Uint8Array): Decoded {
+  const whole = decodeWide(bytes.subarray(0, bytes.length - 1))
+  return 'text' in whole
+    ? { problem: 'truncated', encoding: whole.encoding, text: whole.text }
+    : whole
 }

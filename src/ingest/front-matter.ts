@@ -58,16 +58,36 @@ const keys: Record<keyof FrontMatter, { read: Reader; expected: string }> = {
   withdrawn: { read: line, expected: '撤回的原因' },
 }
 
-const fence = /^---[^\S\r\n]*([A-Za-z][\w-]*)?[^\S\r\n]*(?:\r\n|\n|\r)/
+const fence = /^---[^\S\r\n]*([A-Za-z][\w-]*)?[^\S\r\n]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)/
+/** Front matter that a blank line, a space or another block stands before; or with another fence. */
+const misplaced =
+  /^[\s\u200b\ufeff]*(?:---|\+\+\+)[^\S\r\n]*(?:\w*)[^\S\r\n]*(?:#[^\r\n]*)?[\r\n]+\s*[\w-]+\s*[:=]/
+
+/** What was meant as front matter but is none must not be published as text. */
+function reportMisplaced(file: VFile, source: string, from: number): boolean {
+  const found = misplaced.exec(source.slice(from))
+  if (!found) return false
+  const start = from + found[0].search(/[^\s\u200b\ufeff]/)
+  report(file, {
+    rule: 'front-matter-misplaced',
+    severity: 'error',
+    span: { start, end: start + 3 },
+    message: '文件头没有写在文件的最前面，或写了两个，没有使用',
+    suggestion: '文件头只写一个，第一行从文件的第一个字符起写 `---`，前面不留空行和空格',
+  })
+  return true
+}
 
 /** Reads the front matter at the head of a file and reports what is wrong with it. */
 export function readFrontMatter(file: VFile): FrontMatterBlock {
   const source = String(file.value)
   const open = fence.exec(source)
-  if (!open) return { data: {}, end: 0, broken: false }
+  if (!open) return { data: {}, end: 0, broken: reportMisplaced(file, source, 0) }
   const head: Span = { start: 0, end: open[0].trimEnd().length }
-  // gray-matter knows \n only; a lone \r is as long, so places stay true.
-  const text = source.replace(/\r(?!\n)/g, '\n')
+  // gray-matter knows \n only, and no comment behind the fence; what replaces them is as long, so places stay true.
+  const text = source
+    .replace(/\r(?!\n)/g, '\n')
+    .replace(/^---[^\n]*/, (line) => line.replace(/#.*/, (comment) => ' '.repeat(comment.length)))
   if (!/\n---[^\S\n]*\r?(?:\n|$)/.test(text.slice(3))) {
     report(file, {
       rule: 'front-matter-unclosed',
@@ -114,8 +134,10 @@ export function readFrontMatter(file: VFile): FrontMatterBlock {
     },
   } as unknown as Parameters<typeof matter>[1])
   const base = text.indexOf(yaml, open[0].trimEnd().length)
-  if (!document) return { data: {}, end, broken: false }
-  return { ...readDocument(file, document, base < 0 ? open[0].length : base), end }
+  const second = reportMisplaced(file, source, end)
+  if (!document) return { data: {}, end, broken: second }
+  const read = readDocument(file, document, base < 0 ? open[0].length : base)
+  return { data: read.data, end, broken: read.broken || second }
 }
 
 function readDocument(
@@ -155,11 +177,21 @@ function readDocument(
     const place = { start: base + keyRange[0], end: base + keyRange[1] }
     if (!Object.hasOwn(keys, key)) {
       const near = nearest(key, Object.keys(keys))
+      // 撤回 or 公开 under a key that is not read: what the editor meant must not be passed over.
+      const guarded =
+        near === 'disclosure' ||
+        near === 'withdrawn' ||
+        gateWords.test(`${key} ${String(pair.value ?? '')}`)
+      if (guarded) broken = true
       report(file, {
-        rule: 'front-matter-key-unknown',
-        severity: 'warning',
+        rule: Object.hasOwn(later, key)
+          ? 'front-matter-key-unsupported'
+          : 'front-matter-key-unknown',
+        severity: guarded ? 'error' : 'warning',
         span: place,
-        message: `文件头出现未知的键 \`${key}\`，没有使用`,
+        message: Object.hasOwn(later, key)
+          ? `文件头的键 \`${key}\` 目前还不起作用`
+          : `文件头出现未知的键 \`${key}\`，没有使用`,
         suggestion: near ? `是否应为 \`${near}\`？` : `可用的键：${Object.keys(keys).join('、')}`,
       })
       continue
@@ -186,6 +218,10 @@ function readDocument(
   }
   return { data: data as FrontMatter, broken }
 }
+
+const gateWords = /withdr|disclos|公开|公開|撤回|撤销/i
+/** Keys of the contract that this version does not act on. */
+const later = { corrections: true, lines: true, ignore: true, aliases: true }
 
 /** The known word at most two edits away. */
 export function nearest(word: string, known: readonly string[]): string | undefined {

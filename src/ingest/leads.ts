@@ -15,12 +15,15 @@ export const tailImprint =
 const disclosure = /^(?:信息公开选项|信息公开类别|公开选项|公开方式|公开属性)[：:]/
 const recipients = /^(?:报|送|发|主送|分送|抄送|抄报|抄发|报送)[：:]/
 
+/** A line that states 信息公开选项 alone. */
+export const isDisclosure = (text: string): boolean => disclosure.test(text) && text.length < 40
+
 /** Index of the first line of the 报尾; lines.length without one. */
 export function tailStart(lines: readonly Line[]): number {
   let start = lines.length
   for (let i = lines.length - 1; i >= 0; i--) {
     const { text } = lines[i]!
-    if (disclosure.test(text) || recipients.test(text)) start = i
+    if (recipients.test(text) || (disclosure.test(text) && start - i <= 4)) start = i
     else if (tailLabel.test(text) && start < lines.length && start - i <= 3) start = i
     else if (tailImprint.test(text) && start === lines.length && !recipientAbove(lines, i))
       start = i

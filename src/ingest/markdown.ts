@@ -9,10 +9,11 @@ import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkGfm from 'remark-gfm'
 import remarkHtml from 'remark-html'
 import remarkParse from 'remark-parse'
+import { decodeNamedCharacterReference } from 'decode-named-character-reference'
 import { unified } from 'unified'
 import { clean, keepsSpace, type Extract, type Hints, type Line, type TextBlock } from './lines.ts'
 import { markFurniture } from './furniture.ts'
-import { indentOf } from './text.ts'
+import { extractText, indentOf } from './text.ts'
 import { unwrap } from './unwrap.ts'
 
 const parser = unified()
@@ -45,6 +46,8 @@ const renderer = unified().use(remarkHtml, {
 
 /** Text blocks of Markdown from `from` on (what stands before is front matter). */
 export function extractMarkdown(text: string, from = 0): Extract {
+  // Markup nested this deep is noise, and costs a Markdown parser its stack: read it as it stands.
+  if (tooDeep.test(text)) return extractText(text, from)
   const reader = new Reader(text, from)
   reader.read(parser.parse(text.slice(from)))
   markFurniture(reader.lines)
@@ -55,6 +58,9 @@ export function extractMarkdown(text: string, from = 0): Extract {
   }
   return { blocks, joins, aside: [] }
 }
+
+const tooDeep =
+  /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t]*){40,}|^[ \t]{160,}(?:[*+-]|\d{1,9}[.)])[ \t]/m
 
 /** A phrasing container or table with its first and last character. */
 interface Rich {
@@ -109,10 +115,13 @@ class Reader {
         // An indented line is a padded source line or a centred title, not code; a fence is shown as text.
         return this.raw(this.start(node), this.end(node), hints)
       case 'html':
-        if (/^<!--[\s\S]*-->$/.test(node.value.trim())) return
-        return this.raw(this.start(node), this.end(node), hints)
-      case 'thematicBreak':
+        return this.html(this.start(node), this.end(node), hints)
       case 'definition':
+        // [示例]: 说明 is a sentence, not the address of a link.
+        if (/[\u2e80-\u9fff]/.test(node.url))
+          return this.raw(this.start(node), this.end(node), hints)
+        return
+      case 'thematicBreak':
         return
       default:
         return this.raw(this.start(node), this.end(node), hints)
@@ -134,14 +143,25 @@ class Reader {
     this.push(chars, hints, start)
   }
 
+  /** Raw HTML is shown as text; comments are markup. */
+  private html(start: number, end: number, hints: Hints): void {
+    const text = this.source.slice(start, end)
+    let from = 0
+    for (const comment of text.matchAll(/<!--[\s\S]*?(?:-->|$)/g)) {
+      this.raw(start + from, start + comment.index, hints)
+      from = comment.index + comment[0].length
+    }
+    this.raw(start + from, end, hints)
+  }
+
   /** The number of an ordered item belongs to its text: 1. */
   private prefix(index: number, marker: number): void {
     const line = this.lines[index]
-    if (!line) return
-    const number = clean(this.source, marker, line.offsets[0] ?? marker)
-    line.text = number.text + line.text
-    line.offsets = [...number.offsets, ...line.offsets]
-    line.gaps = line.gaps.map((gap) => gap + number.text.length)
+    const number = /^\d+[.)]/.exec(this.source.slice(marker, marker + 12))?.[0]
+    if (!line || !number) return
+    line.text = number + line.text
+    line.offsets = [...Array.from(number, (_, i) => marker + i), ...line.offsets]
+    line.gaps = line.gaps.map((gap) => gap + number.length)
   }
 
   private phrasing(node: Parent, hints: Hints): void {
@@ -211,6 +231,8 @@ class Reader {
         chars.push(...this.align(child.alt ?? '', this.start(child) + 2, this.end(child), true))
       else if (child.type === 'link' && !isSafe(child.url)) this.literal(child, chars)
       else if ('children' in child) chars.push(...this.characters(child))
+      else if (child.type === 'html' && /^<br\s*\/?>$/i.test(child.value))
+        chars.push(['\n', this.start(child)])
       else if (!(child.type === 'html' && child.value.startsWith('<!--')))
         this.literal(child, chars)
     }
@@ -225,24 +247,24 @@ class Reader {
   private align(value: string, start: number, end: number, escapes: boolean): [string, number][] {
     const chars: [string, number][] = []
     let at = start
-    for (let i = 0; i < value.length; i++) {
-      const char = value[i]!
-      while (at < end && this.source[at] !== char) {
-        if (escapes && this.source[at] === '&') {
-          const entity = /^&(?:#x?[0-9a-f]+|[a-z][a-z0-9]*);/i.exec(
-            this.source.slice(at, Math.min(end, at + 40)),
-          )
-          if (entity) {
-            this.sizes.set(at, entity[0].length)
-            break
-          }
-        }
-        if (this.source[at] === '\r' && char === '\n') break
-        if (this.source[at] === '\0' && char === '\ufffd') break
+    for (let i = 0; i < value.length;) {
+      const entity =
+        escapes && this.source[at] === '&'
+          ? readEntity(this.source.slice(at, end), value.slice(i))
+          : undefined
+      if (entity) {
+        // One entity may stand for two units.
+        this.sizes.set(at, entity.size)
+        for (let k = 0; k < entity.units; k++) chars.push([value[i++]!, at])
+        at += entity.size
+      } else if (
+        at >= end ||
+        this.source[at] === value[i] ||
+        standsFor(this.source[at]!, value[i]!)
+      ) {
+        chars.push([value[i++]!, Math.min(at, end - 1)])
         at++
-      }
-      chars.push([char, Math.min(at, end - 1)])
-      at += this.sizes.get(at) ?? 1
+      } else at++
     }
     return chars
   }
@@ -288,6 +310,29 @@ class Reader {
   }
 }
 
+/** A line end by another name, and NUL as U+FFFD. */
+const standsFor = (source: string, value: string): boolean =>
+  (source === '\r' && value === '\n') || (source === '\0' && value === '\ufffd')
+
+/** The entity at the start of a source, if the value begins with what it stands for. */
+function readEntity(source: string, value: string): { size: number; units: number } | undefined {
+  const found = /^&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]*));/.exec(
+    source.slice(0, 48),
+  )
+  if (!found) return undefined
+  const [all, decimal, hex, name] = found
+  const code = decimal ? Number(decimal) : hex ? parseInt(hex, 16) : -1
+  const text = name
+    ? decodeNamedCharacterReference(name)
+    : code <= 0x10ffff
+      ? String.fromCodePoint(code)
+      : '\ufffd'
+  if (!text) return undefined
+  // Code points that Markdown does not allow (0, surrogates) come out as U+FFFD.
+  const units = value.startsWith(text) ? text.length : 1
+  return { size: all.length, units }
+}
+
 /** http, https, mailto and relative addresses; anything else is shown as text. */
 const isSafe = (url: string): boolean =>
   /^(?:https?:|mailto:)/i.test(url) || !/^[\s\u0000-\u001f]*[a-z][a-z0-9+.-]*:/i.test(url)
@@ -307,9 +352,13 @@ function attachHtml(block: TextBlock, rich: readonly Rich[]): void {
   const found = rich.find((each) => each.start === start && each.end === end)
   if (!found) return
   const node = tidy(found.node as Nodes)
-  const children = node.type === 'table' ? [node as Table] : (node as Parent).children
-  const root = { type: 'root', children } as Root
-  const html = renderer.stringify(root).trim()
+  const inner =
+    node.type === 'table' ? node : { type: 'paragraph', children: (node as Parent).children }
+  const root = { type: 'root', children: [inner] } as Root
+  const html = renderer
+    .stringify(root)
+    .trim()
+    .replace(/^<p>([\s\S]*)<\/p>$/, '$1')
   if (/<(?:strong|em|del|code|a|table)/.test(html)) block.hints.html = html
 }
 

@@ -84,7 +84,9 @@ export function readSource(root: string, path: string, config: Config): VFile {
   }
   const decoded = decode(bytes)
   if ('problem' in decoded) {
-    report(file, encodingFinding(decoded.problem))
+    if (decoded.problem === 'truncated') file.value = decoded.text
+    const end = String(file.value).length
+    report(file, { ...encodingFinding(decoded.problem), span: { start: end, end } })
     return file
   }
   file.value = decoded.text

@@ -23,8 +23,8 @@ function pattern(names: Names): RegExp {
     const places = [...names.placeByName.keys()].sort((a, b) => b.length - a.length)
     const anchors = [
       ...places,
-      '四川省',
-      '四川',
+      `${names.province}省`,
+      names.province,
       '巴蜀',
       '中国',
       '国家',
@@ -38,13 +38,16 @@ function pattern(names: Names): RegExp {
       '州',
     ].join('|')
     regex = new RegExp(
-      `${names.offices.join('|')}|政协[\\u4e00-\\u9fff]{2,6}?委(?:员会)?|(?:${anchors})${inner}{0,14}?(?:${orgSuffix})`,
+      `${names.offices.map(literally).join('|')}|政协[\\u4e00-\\u9fff]{2,6}?委(?:员会)?|(?:${anchors})${inner}{0,14}?(?:${orgSuffix})`,
       'g',
     )
     compiled.set(names, regex)
   }
   return regex
 }
+
+/** A name in a config is text, whatever signs it holds. */
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 const before = /[全各本该以成乡镇街]$/
 

@@ -7,6 +7,8 @@ export interface Names {
   readonly office: string
   /** Printed name of the issuing office → canonical; longest printed name first. */
   readonly offices: readonly string[]
+  /** 省名, without 省. */
+  readonly province: string
   readonly placeByName: ReadonlyMap<string, Place>
   readonly placePattern: RegExp
 }
@@ -31,6 +33,7 @@ function makeNames(config: Config): Names {
     offices: [config.office, ...config.officeAliases].sort(
       (a, b) => b.length - a.length || (a < b ? -1 : 1),
     ),
+    province: config.provinceName,
     placeByName,
     placePattern: sorted.length ? new RegExp(sorted.join('|'), 'g') : /(?!)/g,
   }

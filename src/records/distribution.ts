@@ -32,8 +32,10 @@ export function readDistribution(
 ): Distribution | undefined {
   const tail = leaves.filter((leaf) => leaf.type === 'distribution')
   if (!tail.length) return undefined
+  // A disclosure line at the head belongs to it, but its span is the tail's.
+  const first = tail.find((leaf) => leaf.block.hints.tail) ?? tail[0]!
   const span = {
-    start: spanOf(tail[0]!.block).start,
+    start: spanOf(first.block).start,
     end: spanOf(tail[tail.length - 1]!.block).end,
   }
   const found: Distribution = { report: [], send: [], issue: [], copy: [], editors: [], span }

@@ -1,3 +1,4 @@
+import { isDisclosure } from '../../ingest/leads.ts'
 import type { BlockRule } from '../state.ts'
 
 /**
@@ -9,6 +10,11 @@ import type { BlockRule } from '../state.ts'
  *     （共印 21份）
  */
 export const distribution: BlockRule = (state) => {
+  // A disclosure line may stand above the masthead, too.
+  if (state.atHead && isDisclosure(state.text)) {
+    state.take('distribution')
+    return true
+  }
   if (!state.block.hints.tail) return false
   state.closeBody()
   state.take('distribution')
