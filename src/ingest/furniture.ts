@@ -32,6 +32,8 @@ const patterns: readonly RegExp[] = [
   /^.{0,20}(?:浏览器版本|您的浏览器).{0,60}$/,
 ]
 
+const foot = /^(?:上一篇|下一篇|上一条|下一条|终审|分享到)/
+
 /** Marks the lines of page furniture; returns whether the file shows any web furniture. */
 export function markFurniture(lines: readonly Line[]): void {
   for (const line of lines) {
@@ -40,6 +42,13 @@ export function markFurniture(lines: readonly Line[]): void {
       line.hints = { ...line.hints, furniture: true, alone: true }
     }
   }
+  // 来源: … beside 上一篇, 终审 or 分享到 is the page's foot, not a source line.
+  lines.forEach((line, i) => {
+    if (!/^(?:来源|作者|编辑|责任编辑)[：:].{0,40}$/.test(line.text)) return
+    const beside = [lines[i - 2], lines[i - 1], lines[i + 1]]
+    if (beside.some((other) => other?.hints.furniture && foot.test(other.text)))
+      line.hints = { ...line.hints, furniture: true, alone: true }
+  })
 }
 
 /** A page number standing between two lines: text goes on across it. */

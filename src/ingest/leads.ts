@@ -24,7 +24,11 @@ export function tailStart(lines: readonly Line[]): number {
   for (let i = lines.length - 1; i >= 0; i--) {
     const { text } = lines[i]!
     if (recipients.test(text) || (disclosure.test(text) && start - i <= 4)) start = i
-    else if (tailLabel.test(text) && start < lines.length && start - i <= 3) start = i
+    else if (
+      tailLabel.test(text) &&
+      (start < lines.length ? start - i <= 3 : isLast(lines, i) && editors.test(text))
+    )
+      start = i
     else if (tailImprint.test(text) && start === lines.length && !recipientAbove(lines, i))
       start = i
     // A recipient list wraps over a few lines; further up the label belongs to the text.
@@ -32,6 +36,12 @@ export function tailStart(lines: readonly Line[]): number {
   }
   return start
 }
+
+const editors = /^(?:责任编辑|责任校对|编辑|校对|编审|审核|签发)[：:]/
+
+/** Nothing but furniture and two lines at most stand below. */
+const isLast = (lines: readonly Line[], index: number): boolean =>
+  lines.slice(index + 1).filter((line) => !line.hints.furniture).length <= 2
 
 function recipientAbove(lines: readonly Line[], index: number): boolean {
   for (let i = index - 1; i >= Math.max(0, index - 24); i--) {

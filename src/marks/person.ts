@@ -121,7 +121,7 @@ export function findPeople(text: string, names: Names): PersonMark[] {
     }
     chain = undefined
   }
-  found.push(...titled(text, found), ...remembered(text, found))
+  found.push(...titled(text, found), ...remembered(text, found), ...winners(text, found))
   return found.sort((a, b) => a.start - b.start)
 }
 
@@ -153,7 +153,11 @@ const startsPost = (text: string, at: number): boolean => post.test(text.slice(a
 /** The words right before a post that name its office: 宜宾市人民政府 | 副市长. */
 function prefixBefore(text: string, start: number): string {
   const found = lookBack.exec(text.slice(Math.max(0, start - 34), start))
-  const phrase = found?.[1] ?? ''
+  // 会议由|省地方志办, 邀请|示例大学: what leads to the office is not its name.
+  const phrase = (found?.[1] ?? '').replace(
+    /^.*(?:由|邀请|聘请|特邀|时任|来自|感谢|陪同|慰问|看望|走访|会见|介绍)/,
+    '',
+  )
   return /^(?:全|本|我)?办$/.test(phrase) || (phrase.length > 1 && isOrg.test(phrase)) ? phrase : ''
 }
 
@@ -200,6 +204,27 @@ function titled(text: string, known: readonly PersonMark[]): PersonMark[] {
 }
 
 /** 某某某诞辰120周年, 某某某故居: named, not present. */
+/** 甲某某、乙某某荣获…: winners named without posts. */
+function winners(text: string, known: readonly PersonMark[]): PersonMark[] {
+  const found: PersonMark[] = []
+  for (const match of text.matchAll(
+    /(?<=^|[，。；,;：:])([\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*)(?=(?:分别|同时|双双)?(?:荣获|获评|获|被评为|当选|入选))/g,
+  )) {
+    let at = match.index
+    const names = match[1]!.split('、')
+    const all = names.every(
+      (name) => /^.{2,3}$/.test(name) && surnames.has(name[0]!) && !blocked(name),
+    )
+    for (const name of names) {
+      const free = !known.some((mark) => mark.start < at + name.length && mark.end > at)
+      if (all && free && (names.length > 1 || name.length === 3))
+        found.push(person(text, at, name.length, [], undefined, at))
+      at += name.length + 1
+    }
+  }
+  return found
+}
+
 function remembered(text: string, known: readonly PersonMark[]): PersonMark[] {
   const found: PersonMark[] = []
   for (const match of text.matchAll(

@@ -58,7 +58,8 @@ export function readItem(node: ItemNode, id: string, context: Context): Item {
 
   const titleText = [item.title, item.subtitle].filter(Boolean).join(' ')
   const input = {
-    title: titleText,
+    // An item without a title is judged by its first sentence.
+    title: titleText || (paras[0]?.text.split(/[。！？]/)[0] ?? ''),
     lead: paras[0]?.text ?? '',
     text: paras.map((para) => para.text).join('\n'),
     hasMeeting: meeting !== undefined,
@@ -154,30 +155,27 @@ function readSources(leaf: Leaf, context: Context): Source[] {
   const { text } = block
   const open = /^[（(]?(?:来源|供稿单位|供稿|撰稿|作者|通讯员|文字|图文)?[：:]?/.exec(text)![0]
     .length
-  const end = text.length - /(?:供稿)?[）)]?$/.exec(text)![0].length
+  const end = text.length - /[）)]?$/.exec(text)![0].length
   const found: Source[] = []
   for (const part of splitTop(text, '、，,；;', open, end)) {
-    const printed = text.slice(part.start, part.end).replace(/[：:]$/, '')
-    const cut = writerAt(block, part.start, part.end)
-    const office = cut ? text.slice(part.start, cut) : printed
-    const bare = office.replace(/供稿$/, '')
-    if (found.length && !officeWord.test(bare) && /^[\u4e00-\u9fff]{2,4}$/.test(bare)) {
-      ;(found[found.length - 1]!.people ??= []).push(bare)
+    const printed = text.slice(part.start, part.end)
+    const { office, people } = readWriters(block, part.start, part.end)
+    const last = found[found.length - 1]
+    if (last && !officeWord.test(office) && /^[\u4e00-\u9fff]{2,4}$/.test(office)) {
+      ;(last.people ??= []).push(office)
       continue
     }
     const source: Source = {
       printed,
-      organization: canonicalOrganization(bare, context.names),
+      organization: canonicalOrganization(office, context.names),
       span: spanOf(block, part.start, part.end),
     }
-    if (source.organization !== printed)
-      context.origins.note(source, 'organization', {
-        span: spanOf(block, part.start, part.start + bare.length),
-        from: source.organization === bare ? 'text' : 'config',
-        rule: 'organization-alias',
-      })
-    else context.origins.note(source, 'organization', { span: source.span, from: 'text' })
-    if (cut) source.people = [text.slice(cut, part.end).replace(/^[：:]/, '')]
+    context.origins.note(source, 'organization', {
+      span: spanOf(block, part.start, part.start + office.length),
+      from: source.organization === office ? 'text' : 'config',
+      rule: 'organization-alias',
+    })
+    if (people.length) source.people = people
     found.push(source)
   }
   return found
@@ -186,24 +184,34 @@ function readSources(leaf: Leaf, context: Context): Source[] {
 const officeWord =
   /(?:办公室|办|研究室|中心|委员会|委|局|馆|社|处|院|校|学|会|府|厅|部|网|报|公司|所|志办|室|科)$/
 
-/** （眉山市地方志办公室 范晓宁）: the writer stands behind a gap or a colon. */
-function writerAt(block: TextBlock, start: number, end: number): number | undefined {
-  const gap = block.gaps.find(
-    (each) =>
-      each > start + 2 &&
-      each < end &&
-      end - each <= 4 &&
-      officeWord.test(block.text.slice(start, each)),
+/** （眉山市地方志办公室 范晓宁 供稿）: the writers stand behind gaps, a colon, or right behind 办公室. */
+function readWriters(
+  block: TextBlock,
+  start: number,
+  end: number,
+): { office: string; people: string[] } {
+  const edges = [start, ...block.gaps.filter((gap) => gap > start && gap < end), end]
+  const pieces = edges.slice(1).map((edge, i) => block.text.slice(edges[i]!, edge))
+  const at = pieces.findIndex(
+    (piece, i) => i > 0 && officeWord.test(pieces.slice(0, i).join('')) && isWriter(piece),
   )
-  if (gap !== undefined) return gap
-  const found = new RegExp(`${officeWord.source.slice(0, -1)}[：:]?([\\u4e00-\\u9fff]{2,4})$`).exec(
-    block.text.slice(start, end),
-  )
-  // Without a gap only a three-character name with a surname is told from the office's own name.
-  return found && /办公室[：:]?[\u4e00-\u9fff]{2,3}$/.test(block.text.slice(start, end))
-    ? end - found[1]!.length
-    : undefined
+  const whole = pieces.join('').replace(/供稿$/, '')
+  if (at > 0) {
+    const people = pieces
+      .slice(at)
+      .map((piece) => piece.replace(/供稿$|^[：:]/g, ''))
+      .filter((piece) => /^[\u4e00-\u9fff]{2,4}$/.test(piece))
+    return { office: pieces.slice(0, at).join(''), people }
+  }
+  // Without a gap only a name of two or three behind 办公室 is told from the office's own name.
+  const glued = /^(.+办公室)[：:]?([\u4e00-\u9fff]{2,3})$/.exec(whole)
+  return glued
+    ? { office: glued[1]!, people: [glued[2]!] }
+    : { office: whole.replace(/[：:]$/, ''), people: [] }
 }
+
+const isWriter = (piece: string): boolean =>
+  /^[：:]?[\u4e00-\u9fff]{2,4}(?:供稿)?$/.test(piece) && !officeWord.test(piece)
 
 function readMentions(item: Item, paras: readonly Para[], context: Context): void {
   for (const para of paras) {
@@ -252,8 +260,11 @@ function readDate(item: Item, paras: readonly Para[], context: Context): void {
   for (const para of paras.slice(0, 1)) {
     const events = marksOf(para, 'date').filter((mark) => isEvent(mark, para))
     const mark = events.find((each) => each.day) ?? events.find((each) => each.month)
-    const year = mark && yearOf(mark, context)
-    if (!mark) continue
+    if (!mark) {
+      repairDate(item, para, context)
+      continue
+    }
+    const year = yearOf(mark, context)
     if (year === undefined) {
       warn(context, {
         rule: 'event-year-unknown',
@@ -284,6 +295,67 @@ function readDate(item: Item, paras: readonly Para[], context: Context): void {
     return
   }
 }
+
+/**
+ * 613日 for 6月13日, 610—12日 for 6月10—12日: web copies lose the small characters between digits. Repaired where
+ * one reading lies within the sixty days before the issue (FORMAT (f), Damage).
+ */
+function repairDate(item: Item, para: Para, context: Context): void {
+  const found = /(?:^|[，,。])((\d{2,4})(?:[—–-](\d{1,2}))?日)(?=[，,\u4e00-\u9fff])/.exec(
+    para.text,
+  )
+  if (!found || !context.issueDate) return
+  const digits = found[2]!
+  const readings: string[] = []
+  for (let cut = 1; cut <= 2 && cut < digits.length; cut++) {
+    const [month, day] = [digits.slice(0, cut), digits.slice(cut)]
+    if (
+      /^0/.test(month + ' ' + day) ||
+      /^0/.test(day) ||
+      Number(month) > 12 ||
+      Number(day) > 31 ||
+      day.length > 2
+    )
+      continue
+    const mark = {
+      type: 'date' as const,
+      start: 0,
+      end: 0,
+      month: Number(month),
+      day: Number(day),
+      ...(found[3] ? { toDay: Number(found[3]) } : {}),
+    }
+    const year = yearOf(mark, context)
+    if (year === undefined) continue
+    const text = dateText(mark, year)
+    if (daysBetween(text.slice(0, 10), context.issueDate) <= 60) readings.push(text)
+  }
+  const start = found.index + found[0].indexOf(found[1]!)
+  const span = spanIn(para, start, start + found[1]!.length)
+  if (readings.length === 1) {
+    item.date = readings[0]!
+    context.origins.note(item, 'date', { span, from: 'repaired', rule: 'date-damaged' })
+    warn(context, {
+      rule: 'date-repaired',
+      severity: 'info',
+      span,
+      message: `\`${found[1]}\` 缺了“月”，按 ${readings[0]} 处理`,
+    })
+  } else {
+    const which = readings.length ? `，可能是 ${readings.join(' 或 ')}` : ''
+    warn(context, {
+      rule: 'date-ambiguous',
+      severity: 'warning',
+      span,
+      message: `\`${found[1]}\` 缺了“月”，看不出是哪一天${which}`,
+      suggestion: '对照原件，补上“月”字',
+    })
+  }
+}
+
+/** Days from one YYYY-MM-DD to a later one. */
+const daysBetween = (from: string, to: string): number =>
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000
 
 function isEvent(mark: DateMark, para: Para): boolean {
   if (mark.asOf || mark.before || !mark.month) return false

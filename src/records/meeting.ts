@@ -205,15 +205,17 @@ function speakerOf(
   return known.has(printed) ? printed : undefined
 }
 
-type Role = 'chair' | 'speaker' | 'attendee' | 'nonVoting' | 'accompanying'
+type Role = 'other' | 'chair' | 'speaker' | 'attendee' | 'nonVoting' | 'accompanying'
 
 const verbs: readonly { role: Role; pattern: RegExp }[] = [
   { role: 'chair', pattern: /主持(?!人)/g },
   {
     role: 'speaker',
     pattern:
-      /讲话(?!精神)|发言(?!人)|致辞|致词|汇报(?!会)|作[^，。；]{0,14}?(?:说明|报告|辅导|动员|解读|通报|介绍|总结)|就[^，。；]{1,30}?作[^，。；]{0,6}?(?:说明|介绍|部署)|介绍经验|交流经验/g,
+      /讲话(?!精神)|发言(?!人)|致辞|致词|汇报(?!会)|作[^，。；]{0,14}?(?:说明|辅导|动员|通报|介绍|总结)(?!报告)|就[^，。；]{1,30}?作[^，。；]{0,6}?(?:说明|介绍|部署)|介绍经验|交流经验/g,
   },
+  // What is no part in a meeting, and takes the person from the verbs that follow.
+  { role: 'other', pattern: /一行|授课|讲授|主讲|带队|率队|率领|赴|作[^，。；]{0,40}?报告/g },
   { role: 'attendee', pattern: /出席|参加|参会|与会/g },
   { role: 'nonVoting', pattern: /列席/g },
   { role: 'accompanying', pattern: /陪同|随同/g },
@@ -328,6 +330,8 @@ export function fillParties(
       if (!own || !mention) continue
       if (own.has('chair') && !meeting.chair) {
         meeting.chair = { ...mention, part: 'chair' }
+        // 主持会议并讲话
+        if (own.has('speaker')) meeting.speakers.push({ ...mention, part: 'speaker' })
         continue
       }
       const at = mark.start

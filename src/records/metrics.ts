@@ -157,7 +157,7 @@ function readPiece(
 
 /** The subject before verb and object: 方志四川澎湃号|发布作品, 全省地方志系统|出版志书. */
 const subject =
-  /^[\u4e00-\u9fff“”《》·]{2,24}?(?=(?:发布|出版|收录|建成|收到|评出|编纂|编辑|征集|设置|完成|开展|举办|印发|刊发|推送|接待|整理|采集|录入|上传|拥有)[\u4e00-\u9fff]{2,10}$)/
+  /^该[\u4e00-\u9fff]{1,6}?(?=设|收|共|含|有)|^[\u4e00-\u9fff“”《》·]{2,24}?(?=(?:发布|出版|收录|建成|收到|评出|编纂|编辑|征集|设置|完成|开展|举办|印发|刊发|推送|接待|整理|采集|录入|上传|拥有)[\u4e00-\u9fff]{2,10}$)/
 
 /** 其中 … parts that add up are a breakdown; a part of the whole that is told by itself is none. */
 function addBreakdown(whole: Metric, parts: Metric[], metrics: Metric[], context: Context): void {
@@ -170,8 +170,8 @@ function addBreakdown(whole: Metric, parts: Metric[], metrics: Metric[], context
   const meant =
     adds ||
     (exact &&
-      parts.length >= 3 &&
-      Math.abs(sum - stated!) <= stated! * 0.1 &&
+      Math.abs(sum - stated!) <=
+        (parts.length >= 3 ? stated! * 0.1 : Math.max(1, stated! * 0.02)) &&
       !whole.quantity.approximate)
   if (!exact || !meant || parts.length < 2) {
     metrics.push(...parts)

@@ -24,7 +24,7 @@ const numeral = '[一二三四五六七八九十]{1,3}'
 const styles: readonly { style: string; pattern: RegExp; heading: boolean }[] = [
   { style: '一、', pattern: new RegExp(`^(${numeral})、`, 'g'), heading: true },
   { style: '（一）', pattern: new RegExp(`^[（(](${numeral})[）)]`, 'g'), heading: true },
-  { style: '1.', pattern: /^(\d{1,2})[.．、](?!\d)/g, heading: true },
+  { style: '1.', pattern: /^(\d{1,2})[.．、](?!\d(?!\d?月))/g, heading: true },
   { style: '（1）', pattern: /^[（(](\d{1,2})[）)]/g, heading: true },
   {
     style: '一是要',

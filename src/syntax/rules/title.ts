@@ -179,6 +179,8 @@ function isComplete(text: string): boolean {
     )
   )
     return false
+  // 赴示例县 | 调研方志馆建设
+  if (/(?:赴|前往|走进)[\u4e00-\u9fff、]{2,12}$/.test(text)) return false
   // 与新华社四川分社 | 开展座谈交流
   if (
     /[与和同][\u4e00-\u9fff“”]{2,20}$/.test(text) &&
