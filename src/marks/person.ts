@@ -24,7 +24,7 @@ export interface PersonMark extends Extent {
 const modifier =
   '党组|党委|党总支|党支部|机关党委|机关纪委|纪委|纪检组|支部|总支|常务|专职|兼职|第一|名誉|代理|[一二三四]级|首席|高级|特聘|客座|特约|执行|副|总|机关|直属|责任|荣誉|终身|主讲|驻村|退休|离休|著名|知名|资深|民间|党工委|驻村工作队'
 const head =
-  '书记|主任科员|主任|巡视员|调研员|部长|局长|厅长|处长|科长|司长|市长|县长|区长|镇长|乡长|省长|州长|秘书长|主席|会长|理事长|院长|校长|馆长|社长|台长|站长|所长|行长|队长|组长|总编辑|总编|主编|编辑|编审|成员|委员|常委|教授|讲师|教师|研究员|研究馆员|馆员|工程师|博士生导师|硕士生导师|导师|院士|专家|书法家|作家|画家|学者|历史学家|艺术家|收藏家|总经理|经理|董事长|总裁|负责人|记者|顾问|讲解员|传承人|撰稿人|检察长|司令员|政委|团长|主持人|志愿者|烈士|诗人|将军|校友|乡贤|干部|村民|理事'
+  '书记|主任科员|主任|巡视员|调研员|部长|局长|厅长|处长|科长|司长|市长|县长|区长|镇长|乡长|省长|州长|秘书长|主席|会长|理事长|院长|校长|馆长|社长|台长|站长|所长|行长|队长|组长|总编辑|总编|主编|编辑|编审|成员|委员|常委|教授|讲师|教师|研究员|研究馆员|馆员|工程师|博士生导师|硕士生导师|导师|院士|专家|书法家|作家|画家|学者|历史学家|艺术家|收藏家|总经理|经理|董事长|总裁|负责人|记者|顾问|讲解员|传承人|撰稿人|检察长|司令员|政委|团长|主持人|志愿者|烈士|诗人|将军|校友|乡贤|干部|村民代表|学生代表|教师代表|职工代表|读者代表|村民|理事'
 const notHead = '(?![会部室办制级员长界团们处科社组局所站委班])'
 const role = new RegExp(`(?:${modifier})*(?:${head})${notHead}`, 'g')
 const collective = /^(?:负责人|干部|成员|村民|学者|专家|代表|志愿者|乡贤|校友|记者|教师|编辑)$/
@@ -61,7 +61,8 @@ export function nameLength(text: string, at: number): number {
 /** Words that look like names. */
 const words =
   /^(?:有关|相关|全体|各级|主要|单位|部门|高度|和各|及其|以及|向全|广大|成都|安全|平时|常态|时代|文化|文物|文字|文献|方志|史志|国家|国际|党组|党委|党员|党史|机关|政府|全国|全省|全市|全县|应邀|带队|高质|双方|连续|通过|经过|经费|管理|计划|成员|成立|成果|和平|金融|水利|农业|农村|易地|江河|谷地|广泛|关于|关键|关心|关注|相继|都是|查阅|安排|安置|解决|解读|别是|印发|融合|简报|权威|公布|公开|公共|明确|明显|居民|师生|养老|步骤|居住|都要|终审|游客|暴雨|干部|干群|能力|支持|支部|支撑|单独|向上|强调|强化|项目|任务|任何|万余|万人|和人|和谐|温馨|曾任|曾经|时任|从事|多次|多位|有力|有序|有效|有的|有人|后续|后勤|年度|年轻|年内|年初|年底|国内)/
-const blocked = (name: string): boolean => words.test(name)
+/** 办公室 and 副 end no name either. */
+const blocked = (name: string): boolean => words.test(name) || /[室副处局]/.test(name.slice(1))
 
 const lookBack =
   /(?:^|[，。；：、！？“”（）()《》,;:!?]|日|由|赴|在|与|和|及|向|对|经|请|邀请|聘请|时任|原|并|来自|其中|以及|同|感谢|听取|介绍|走访|慰问|看望|会见|陪同)([^，。；：、！？“”（）()《》,;:!?]{1,30})$/
@@ -121,7 +122,7 @@ export function findPeople(text: string, names: Names): PersonMark[] {
     }
     chain = undefined
   }
-  found.push(...titled(text, found), ...remembered(text, found), ...winners(text, found))
+  found.push(...titled(text, found, names), ...remembered(text, found), ...winners(text, found))
   return found.sort((a, b) => a.start - b.start)
 }
 
@@ -177,8 +178,14 @@ function readPost(
 const afterName =
   /([\u4e00-\u9fff]{2,4})(同志|先生|女士|老师|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g
 
+/** 示例市方志馆|彭某某馆长: the office right before a name whose post stands behind it. */
+function officeBefore(text: string, at: number): string {
+  const phrase = prefixBefore(text, at)
+  return new RegExp(`(?:${orgSuffix}|处|社|馆|院|政府|公司)$`).test(phrase) ? phrase : ''
+}
+
 /** 杨某某主任, 漆某某同志: posts after the name. */
-function titled(text: string, known: readonly PersonMark[]): PersonMark[] {
+function titled(text: string, known: readonly PersonMark[], names: Names): PersonMark[] {
   const found: PersonMark[] = []
   for (const match of text.matchAll(afterName)) {
     const [, before, title] = match
@@ -190,26 +197,39 @@ function titled(text: string, known: readonly PersonMark[]): PersonMark[] {
         name.length === length &&
         surnames.has(name[0]!) &&
         !blocked(name) &&
-        (edge === '' || /[，。、；：“”（）日由请与和向在对随]/.test(edge))
+        (edge === '' ||
+          /[，。、；：“”（）日由请与和向在对随]/.test(edge) ||
+          officeBefore(text, end - length) !== '')
       )
     })
     if (!size || known.some((mark) => mark.start < end && mark.end > end - size)) continue
     const roles = /同志|先生|女士|老师/.test(title!) ? [] : [title!]
+    const office = officeBefore(text, end - size)
     found.push({
-      ...person(text, end - size, size, roles, undefined, end - size),
+      ...person(
+        text,
+        end - size,
+        size,
+        roles,
+        office ? canonicalOrganization(office, names) : undefined,
+        end - size - office.length,
+      ),
       phraseEnd: end + title!.length,
     })
   }
   return found
 }
 
-/** 某某某诞辰120周年, 某某某故居: named, not present. */
+const plainName = '(?:(?!荣获|获|同时|分别|双双|当选|入选|被)[\\u4e00-\\u9fff]){2,3}'
+const won = new RegExp(
+  `(?<=^|[，。；,;:：])(${plainName}(?:、${plainName})*)(?=(?:分别|同时|双双)?(?:荣获|获评|获|被评为|当选|入选))`,
+  'g',
+)
+
 /** 甲某某、乙某某荣获…: winners named without posts. */
 function winners(text: string, known: readonly PersonMark[]): PersonMark[] {
   const found: PersonMark[] = []
-  for (const match of text.matchAll(
-    /(?<=^|[，。；,;：:])([\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*)(?=(?:分别|同时|双双)?(?:荣获|获评|获|被评为|当选|入选))/g,
-  )) {
+  for (const match of text.matchAll(won)) {
     let at = match.index
     const names = match[1]!.split('、')
     const all = names.every(
@@ -225,6 +245,7 @@ function winners(text: string, known: readonly PersonMark[]): PersonMark[] {
   return found
 }
 
+/** 某某某诞辰120周年, 某某某故居: named, not present. */
 function remembered(text: string, known: readonly PersonMark[]): PersonMark[] {
   const found: PersonMark[] = []
   for (const match of text.matchAll(

@@ -100,7 +100,7 @@ const work =
   '编纂|编撰|编写|编修|编辑|编著|编印|编制|编|撰写|撰|续修|修订|修编|校勘|点校|校注|整理|出版发行|出版(?!社)|发行|首发|推出|推介|印制|印刷|重印|面世|问世|付梓|评审|评议|审查|审定|审核|终审|复审|初审|验收|创办|办好|主办|开办|刊发|刊载|连载|翻译|收录|赠送|捐赠|赠|发布|上线|建设|拍摄|制作|研究|阅读|宣传|运用|印发|出刊|刊印|影印|翻印|编校|排版|送审|申报|启动|完成|报送'
 
 const leftVerbs = new RegExp(
-  `((?:(?:${adverb})*(?:${carrier}|${work}))+)(?:好|了|完|出)?(?:(?:${adverb})+)?$`,
+  `((?:(?:${adverb})*(?:${carrier}|${work}))+)(?:好|了|完|出)?(?:(?:${adverb})+)?(?:(?:清|明|宋|民国|新编|新版|首部|首轮|二轮)[\\u4e00-\\u9fff]{0,3})?$`,
 )
 const rightVerbs = new RegExp(
   `^(?:[“”\\u4e00-\\u9fff]{0,10}?)(?:由[\\u4e00-\\u9fff]{2,16}?)?(?:的|地)?(?:${adverb})*((?:${work}))`,
@@ -108,7 +108,8 @@ const rightVerbs = new RegExp(
 const nominal =
   /^(?:等)?(?:系列|丛书|一书|图书|书籍|志书|工作|专刊|增刊|稿|书稿|志稿|初稿|终审稿|评审稿)*/
 /** Between two titles under one verb there is only this. */
-const between = /^(?:[、，,和及与]|以及|“[^“”]{1,20}”(?:专刊|增刊|专辑|特刊)?|专刊|增刊|等)*$/
+const between =
+  /^(?:[、，,和及与]|以及|“[^“”]{1,20}”(?:专刊|增刊|专辑|特刊)?|专刊|增刊|等|(?:清|明|宋|民国)[\u4e00-\u9fff]{0,3})*$/
 
 /** Titles that stand together are governed together. */
 function readStages(text: string, marks: WorkMark[]): void {

@@ -241,9 +241,21 @@ export function rolesOf(para: Para): Map<PersonMark, Set<Role>> {
       // The run of persons that share what is said of them ends where a verb comes before the next one.
       const first = acts.find(({ at }) => at >= mark.phraseEnd)
       if (!first) return
+      // 某馆长接受捐赠，某副馆长陪同: who has a verb of his own does not share the next person's.
+      const follower = own[i + 1]
+      if (
+        follower &&
+        follower.phrase < first.at &&
+        /^[\u4e00-\u9fff]/.test(para.text.slice(mark.phraseEnd)) &&
+        !/^(?:和|及|与|以及)/.test(para.text.slice(mark.phraseEnd))
+      )
+        return
       const next = own.slice(i + 1).find((other) => other.phrase > first.at)
+      // What is no part in the meeting ends the clause for them: 某某授课，各县编辑参加.
+      const comma = first.role === 'other' ? para.text.slice(first.at).search(/[，,]/) : -1
+      const end = comma < 0 ? sentence.end : first.at + comma
       for (const act of acts)
-        if (act.at >= first.at && act.at < (next?.phrase ?? sentence.end)) roles.add(act.role)
+        if (act.at >= first.at && act.at < Math.min(end, next?.phrase ?? end)) roles.add(act.role)
       if (
         /在$/.test(para.text.slice(Math.max(0, mark.phrase - 1), mark.phrase)) &&
         first.role === 'accompanying'

@@ -130,11 +130,7 @@ function claimMasthead(claims: Claims, leaf: Leaf, config: Config): void {
   const length = seriesName(block.text, config)
   if (length) {
     const printed = block.text.slice(0, length).replace(/[《》]/g, '')
-    const own = printed === config.series || config.seriesAliases.includes(printed)
-    claims.series.push({
-      value: own ? config.series : printed,
-      provenance: at(0, length, 'masthead'),
-    })
+    claims.series.push({ value: printed, provenance: at(0, length, 'masthead') })
   }
   const rest = block.text.slice(length)
   const total = new RegExp(`总第?${numeral}期?`).exec(rest)

@@ -10,14 +10,15 @@ import type { BlockRule, State } from '../state.ts'
  *     ……受到读者好评。（泸州市地方志办公室）
  */
 export const sourceLine: BlockRule = (state) => {
-  if (!state.hasBody() || !endsItem(state)) return false
-  if (isSource(state.text)) {
+  if (state.atHead || !endsItem(state)) return false
+  if (state.hasBody() && isSource(state.text)) {
     state.take('source')
     state.item = undefined
     return true
   }
   const tail = trailing(state.block)
   if (!tail) return false
+  if (!state.item) state.openItem()
   state.append(state.leaf('paragraph', sliceBlock(state.block, 0, tail)))
   state.append(state.leaf('source', sliceBlock(state.block, tail)))
   state.index++
