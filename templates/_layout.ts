@@ -6,7 +6,8 @@ import { url } from '../src/site/urls.ts'
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
-const sections: readonly [to: string, label: string][] = [
+/** Sections of the navigation. */
+export const sections: readonly [to: string, label: string][] = [
   [url.home, '简报'],
   [url.meetings, '会议'],
   [url.tasks, '任务'],

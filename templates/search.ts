@@ -1,17 +1,10 @@
 import { html, type Html } from '../src/site/html.ts'
 import type { SearchContext } from '../src/site/pages.ts'
 import { url } from '../src/site/urls.ts'
-import { layout } from './_layout.ts'
+import { layout, sections } from './_layout.ts'
 
-const browse: readonly [string, string][] = [
-  [url.home, '按期浏览'],
-  [url.meetings, '会议'],
-  [url.tasks, '任务'],
-  [url.awards, '荣誉'],
-  [url.works, '书刊'],
-  [url.people, '人物'],
-  [url.organizations, '机构'],
-]
+/** Where one may go without the search. */
+const browse = sections.filter(([to]) => to !== url.data)
 
 /** The search page; its script reads the addresses of the data from `data-shards`. */
 export default function search(context: SearchContext): Html {

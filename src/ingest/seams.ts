@@ -291,7 +291,8 @@ function tear(above: string, below: string): number {
   let cost = 0
   if (isClosing(start)) cost += 8
   if (isOpening(end)) cost += 8
-  if (/[、，,]$/.test(above)) cost += 4
+  // No paragraph and no title ends in a comma.
+  if (/[、，,]$/.test(above)) cost += 14
   if (/\d$/.test(above) && /^[年月日万亿篇部册卷人次个周%％]/.test(below)) cost += 5
   if (opens(above) > 0 && /[》”）】]/.test(below)) cost += 4
   return cost

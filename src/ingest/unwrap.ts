@@ -38,7 +38,8 @@ export function unwrap(lines: readonly Line[]): { blocks: TextBlock[]; joins: Jo
     const seam = seams[seen++]!
     if (!seam.join) close()
     if (seam.join && pending.length) note(true, seam.margin, line)
-    else if (seen > 1 && seam.margin < unsure) note(seam.join, seam.margin, line)
+    else if (seen > 1 && (seam.join ? seam.margin < unsure : seam.margin < doubtful))
+      note(seam.join, seam.margin, line)
     if (!seam.join) blocks.push(...pending.splice(0))
     open.push(line)
   }

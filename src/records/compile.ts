@@ -13,6 +13,7 @@ import type { Context } from './context.ts'
 import { readDistribution } from './distribution.ts'
 import { readItem } from './item.ts'
 import { afterLabel, readNumbers } from './numbers.ts'
+import { orderKeys } from './order.ts'
 import { Origins } from './provenance.ts'
 import type { Bulletin, Column } from './types.ts'
 
@@ -88,7 +89,8 @@ export function compileBulletin(
   }
   bulletin.diagnostics = toDiagnostics(file)
   bulletin.provenance = origins.collect(bulletin)
-  return orderKeys(bulletin)
+  orderKeys(bulletin)
+  return bulletin
 }
 
 function readEditorNote(bulletin: Bulletin, leaves: readonly Leaf[], context: Context): void {
@@ -149,43 +151,5 @@ function reportJoins(extract: Extract, file: VFile): void {
         suggestion: '如不对，在两段之间加一个空行，或把同一段的文字放在一行里',
       })
     }
-  }
-}
-
-/** Keys in the order of the contract, whatever was filled when. */
-function orderKeys(bulletin: Bulletin): Bulletin {
-  const {
-    schemaVersion,
-    id,
-    series,
-    year,
-    issueNo,
-    supplement,
-    totalNo,
-    date,
-    editorNote,
-    columns,
-    distribution,
-    source,
-    blocks,
-    provenance,
-    diagnostics,
-  } = bulletin
-  return {
-    schemaVersion,
-    id,
-    series,
-    ...(year === undefined ? {} : { year }),
-    ...(issueNo === undefined ? {} : { issueNo }),
-    ...(supplement ? { supplement } : {}),
-    ...(totalNo === undefined ? {} : { totalNo }),
-    ...(date === undefined ? {} : { date }),
-    ...(editorNote === undefined ? {} : { editorNote }),
-    columns,
-    ...(distribution ? { distribution } : {}),
-    source,
-    blocks,
-    provenance,
-    diagnostics,
   }
 }
