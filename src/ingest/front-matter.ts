@@ -6,7 +6,7 @@
  * (2024-01-31 is no Date, 012 no ten), and aliases are not expanded.
  */
 import matter from 'gray-matter'
-import { type Document, isMap, isScalar, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, parseDocument, visit } from 'yaml'
 import type { VFile } from 'vfile'
 import { report } from '../diagnostics.ts'
 import type { Span } from '../records/types.ts'
@@ -156,6 +156,17 @@ function readDocument(
     })
     return { data: {}, broken: true }
   }
+  const alias = firstAlias(document)
+  if (alias) {
+    report(file, {
+      rule: 'front-matter-alias',
+      severity: 'error',
+      span: { start: base + alias.start, end: base + alias.end },
+      message: '文件头用了 YAML 的引用（`&` 和 `*`），没有读取',
+      suggestion: '每个值直接写出来；值以 * 或 & 开头时用半角引号括起来',
+    })
+    return { data: {}, broken: true }
+  }
   const data: Record<string, Value<string | number>> = {}
   const root = document.contents
   if (root === null || (isScalar(root) && !String(root.value).trim()))
@@ -217,6 +228,18 @@ function readDocument(
     } else data[key] = { value, span }
   }
   return { data: data as FrontMatter, broken }
+}
+
+/** Aliases are never expanded: a few lines of them can stand for gigabytes. */
+function firstAlias(document: Document): Span | undefined {
+  let found: Span | undefined
+  visit(document, {
+    Alias: (_, node) => {
+      found = { start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 1 }
+      return visit.BREAK
+    },
+  })
+  return found
 }
 
 const gateWords = /withdr|disclos|公开|公開|撤回|撤销/i

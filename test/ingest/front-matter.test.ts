@@ -50,18 +50,15 @@ test.each<[string, string, string]>([
   expect('hacked' in globalThis).toBe(false)
 })
 
-test('an alias bomb is small and harmless', () => {
-  const bomb = [
-    'a: &a [x,x,x,x,x,x,x,x,x]',
-    ...'bcdefghi'
-      .split('')
-      .map((key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`),
-  ]
-  const started = Date.now()
-  const { data, rules } = read(`---\n${bomb.join('\n')}\ndate: 2024-01-31\n---\n正文`)
-  expect(data.date?.value).toBe('2024-01-31')
-  expect(rules.every((rule) => rule.endsWith('front-matter-key-unknown'))).toBe(true)
-  expect(Date.now() - started).toBeLessThan(5_000)
+test('an alias bomb is one finding, read in no time', () => {
+  const row = (key: string, below: string): string =>
+    `${key}: &${key} [${Array(9).fill(below).join(',')}]`
+  const bomb = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((key, i, all) =>
+    row(key, i === 0 ? 'x' : `*${all[i - 1]}`),
+  )
+  const { data, rules, broken } = read(`---\n${bomb.join('\n')}\ndate: 2024-01-31\n---\n正文`)
+  expect(rules).toEqual(['3:8 front-matter-alias'])
+  expect([data, broken]).toEqual([{}, true])
 })
 
 test('__proto__ is an unknown key', () => {
