@@ -43,15 +43,6 @@ export class LineIndex {
     }
     return { line: low + 1, column: offset - this.starts[low]! + 1 }
   }
-
-  /** Offset of the start of a 1-based line; the last line's for one beyond the end. */
-  start(line: number): number {
-    return this.starts[Math.min(Math.max(line, 1), this.starts.length) - 1]!
-  }
-
-  get count(): number {
-    return this.starts.length
-  }
 }
 
 const indexes = new WeakMap<VFile, LineIndex>()

@@ -1,5 +1,5 @@
 import { dateLabel, issueLabel, itemTitle, kindLabel } from '../src/archive/labels.ts'
-import { html, type Html } from '../src/site/html.ts'
+import { href, html, type Html } from '../src/site/html.ts'
 import type { ItemContext } from '../src/site/pages.ts'
 import { anchor, url } from '../src/site/urls.ts'
 import {
@@ -86,6 +86,14 @@ function factSections(context: ItemContext): Html[] {
       ],
       ['编号', record.id],
       ['来源文件', bulletin.source.path.replace(/^bulletins\//, '')],
+      ...(bulletin.source.url
+        ? [
+            [
+              '原址',
+              html`<a href="${href(bulletin.source.url)}" rel="noreferrer">${bulletin.source.url}</a>`,
+            ] as [string, Html],
+          ]
+        : []),
     ]),
   ])
   return sections.map(

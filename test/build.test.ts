@@ -138,6 +138,17 @@ describe('the site', () => {
     }
   })
 
+  test('links to where the bulletin was published, where front matter says so', async () => {
+    const root = makeRoot({
+      'bulletins/a.txt': `---\nsource_url: https://example.org/a?x=1&y=2\n---\n${bulletin()}`,
+    })
+    const own = join(temporary(), 'dist')
+    await buildSite({ root, out: own, config })
+    expect(readFileSync(join(own, 'issues/2024-001/1.html'), 'utf8')).toContain(
+      '<a href="https://example.org/a?x=1&amp;y=2" rel="noreferrer">',
+    )
+  })
+
   test('has the records as data, without gaps', () => {
     const records = JSON.parse(readFileSync(join(out, 'data/bulletins.json'), 'utf8')) as {
       id: string

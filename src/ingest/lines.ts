@@ -65,8 +65,6 @@ export interface TextBlock {
 /** What a format makes of a file. `joins`: where the decision to join or break was close. */
 export interface Extract {
   blocks: TextBlock[]
-  /** Whole-line ranges that belong to no block: front matter, Markdown definitions. */
-  aside: { role: 'frontMatter' | 'markup'; span: Span }[]
   joins: JoinNote[]
 }
 

@@ -56,7 +56,7 @@ export function extractMarkdown(text: string, from = 0): Extract {
     attachHtml(block, reader.rich)
     if (reader.sizes.size) block.sizes = reader.sizes
   }
-  return { blocks, joins, aside: [] }
+  return { blocks, joins }
 }
 
 const tooDeep =

@@ -8,7 +8,7 @@ import { unwrap } from './unwrap.ts'
 export function extractText(text: string, from = 0): Extract {
   const lines = splitLines(text, from)
   markFurniture(lines)
-  return { ...unwrap(lines), aside: [] }
+  return unwrap(lines)
 }
 
 /** Physical lines that hold text. Line ends: \r\n, \n, \r, and the form feed, which also begins a page. */

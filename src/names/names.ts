@@ -5,7 +5,7 @@ import { placesOf, type Place } from './places.ts'
 export interface Names {
   /** 编发单位, canonical. */
   readonly office: string
-  /** Printed name of the issuing office → canonical; longest printed name first. */
+  /** Every printed name of the issuing office, longest first. */
   readonly offices: readonly string[]
   /** 省名, without 省. */
   readonly province: string

@@ -1,5 +1,5 @@
 /** 字符归属: every non-space character of the source in exactly one block, in order. */
-import { isSpace, type Extract } from '../ingest/lines.ts'
+import { isSpace } from '../ingest/lines.ts'
 import type { Leaf } from '../syntax/tree.ts'
 import type { Block, BlockRole, SourceFormat } from './types.ts'
 
@@ -9,13 +9,11 @@ export function readBlocks(
   leaves: readonly Leaf[],
   frontEnd: number,
   format: SourceFormat,
-  aside: Extract['aside'],
 ): Block[] {
   // 0 unset, 1 front matter, 2 markup, else a leaf's number, so that two paragraphs never run together.
   const owner = new Int32Array(text.length)
   const role: BlockRole[] = ['unassigned', 'frontMatter', 'markup']
   owner.fill(1, 0, frontEnd)
-  for (const { span } of aside) owner.fill(2, span.start, span.end)
   for (const leaf of leaves) {
     const id = role.push(leaf.type) - 1
     const { offsets, sizes } = leaf.block

@@ -61,13 +61,7 @@ export function compileBulletin(
     }
     origins.note(bulletin.distribution, 'disclosure', { span: declared.span, from: 'frontMatter' })
   }
-  bulletin.blocks = readBlocks(
-    String(file.value),
-    leaves,
-    source.front.end,
-    source.format,
-    extract.aside,
-  )
+  bulletin.blocks = readBlocks(String(file.value), leaves, source.front.end, source.format)
   reportJoins(extract, file)
   for (const block of bulletin.blocks) {
     if (block.role !== 'unassigned') continue
