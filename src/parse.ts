@@ -2,13 +2,12 @@
  * 解析一个文件: the spine from a source file to its Bulletin, as a unified processor: parser (text → tree),
  * compiler (tree → record in `file.result`), messages on the vfile.
  */
-import { extname } from 'node:path'
 import { unified, type Processor } from 'unified'
 import type { Node } from 'unist'
 import { VFile } from 'vfile'
 import { findRoot, readConfig, type Config } from './config.ts'
 import type { Extract } from './ingest/lines.ts'
-import { formats, readSource } from './ingest/source.ts'
+import { readSource } from './ingest/source.ts'
 import { compileBulletin } from './records/compile.ts'
 import type { Bulletin } from './records/types.ts'
 import { parseTree } from './syntax/parse.ts'
@@ -32,9 +31,8 @@ declare module 'unified' {
 /** unified plugin: makes a processor that parses bulletins and compiles them to records. */
 export function bulletinSyntax(this: Processor, config: Config): void {
   let extract: Extract
-  this.parser = (text: string, file: VFile): Node => {
-    const { path, front } = file.data.source!
-    extract = formats[extname(path).toLowerCase()]!.extract(text, front.end)
+  this.parser = (_text: string, file: VFile): Node => {
+    extract = file.data.source!.extract()
     return parseTree(extract.blocks, config, file)
   }
   this.compiler = (tree: Node, file: VFile): Bulletin => {

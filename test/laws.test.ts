@@ -10,6 +10,7 @@ import { parseBulletin } from '../src/parse.ts'
 import { bulletinSchema } from '../src/records/schema.ts'
 import type { Bulletin, Item, Span, Task } from '../src/records/types.ts'
 import { encodeGb, encodeUtf16 } from './support/encode.ts'
+import { bodies, frames, logicalLines, savePage } from './support/page.ts'
 import { repository, samples, temporary } from './support/paths.ts'
 import { sameText, sourceOf, squeeze } from './support/records.ts'
 import { setPage } from './support/wrap.ts'
@@ -327,6 +328,26 @@ describe('Markdown is the same text', () => {
   })
 })
 
+describe('HTML is the same text', () => {
+  const pages = Object.keys(frames).flatMap((frame) =>
+    Object.keys(bodies).map((body) => ({ frame, body })),
+  )
+  const all = cases.filter(({ name }) => name.endsWith('.txt'))
+  test.each(all.flatMap((each) => pages.map((page) => ({ ...each, ...page }))))(
+    '$name: $frame; $body',
+    ({ bulletin, text, name, frame, body }) => {
+      const lines = logicalLines(text).map((line) => line.text)
+      const own = parse(
+        savePage(lines, frame, body),
+        name.split('/').pop()!.replace('.txt', '.html'),
+      )
+      expectCoverage(own.bulletin!, own.text)
+      expect(own.bulletin!.source.text).toBe(own.text)
+      expect(sameText(own.bulletin!)).toEqual(sameText(bulletin))
+    },
+  )
+})
+
 describe('whatever the input', () => {
   const pieces = fc.oneof(
     fc
@@ -355,19 +376,27 @@ describe('whatever the input', () => {
       '| a | b |\n| - | - |\n',
       '&nbsp;',
       '<b>',
+      '<p>',
+      '<table><tr><td>一<td>二<tr><td>三<td>四</table>',
+      '<div class="nav">',
+      '<a href="/">',
+      '<!--',
       '\\*',
     ),
   )
-  test.each(['txt', 'md'])('no character of a .%s is lost, and nothing throws', (extension) => {
-    fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
-        const source = Buffer.from(parts.join(''), 'utf8').toString('utf8')
-        const { bulletin, text } = parse(source, `any.${extension}`)
-        if (bulletin) expectCoverage(bulletin, text)
-      }),
-      { numRuns: 150, seed: 7 },
-    )
-  })
+  test.each(['txt', 'md', 'html'])(
+    'no character of a .%s is lost, and nothing throws',
+    (extension) => {
+      fc.assert(
+        fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+          const source = Buffer.from(parts.join(''), 'utf8').toString('utf8')
+          const { bulletin, text } = parse(source, `any.${extension}`)
+          if (bulletin) expectCoverage(bulletin, text)
+        }),
+        { numRuns: 150, seed: 7 },
+      )
+    },
+  )
 
   test('hostile sizes end', () => {
     for (const text of [

@@ -28,7 +28,8 @@ const boms: readonly [encoding: string, bytes: readonly number[]][] = [
   ['utf-16be', [0xfe, 0xff]],
 ]
 
-export function decode(bytes: Uint8Array): Decoded {
+/** `declared`: what the file says of itself; tried before guessing, and not believed where it reads as no text. */
+export function decode(bytes: Uint8Array, declared?: string): Decoded {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('hex')
   if (magics.some((magic) => head.startsWith(magic))) return { problem: 'binary' }
   // UTF-32 begins like UTF-16 LE; no editor here writes it, and no decoder reads it.
@@ -42,6 +43,10 @@ export function decode(bytes: Uint8Array): Decoded {
     }
   }
   if (bytes.includes(0)) return decodeWide(bytes)
+  if (declared) {
+    const text = strictly(declared, bytes)
+    if (text !== undefined && isText(text)) return { text, encoding: declared }
+  }
   for (const encoding of ['utf-8', 'gb18030', 'big5']) {
     const text = strictly(encoding, bytes)
     if (text !== undefined && isText(text, encoding !== 'utf-8')) return { text, encoding }

@@ -3,6 +3,7 @@
  * controls of a web copy. They are found before lines are joined, since a page number may cut a sentence.
  * Shapes: FORMAT (h) and (i).
  */
+import { tailImprint, tailLabel } from './leads.ts'
 import { clean, type Line } from './lines.ts'
 
 const patterns: readonly RegExp[] = [
@@ -32,6 +33,8 @@ const patterns: readonly RegExp[] = [
   /^.{0,20}(?:浏览器版本|您的浏览器).{0,60}$/,
 ]
 
+const isTail = (text: string): boolean => tailImprint.test(text) || tailLabel.test(text)
+
 const foot = /^(?:上一篇|下一篇|上一条|下一条|终审|分享到)/
 
 /** Marks the lines of page furniture; returns whether the file shows any web furniture. */
@@ -42,9 +45,13 @@ export function markFurniture(lines: readonly Line[]): void {
       line.hints = { ...line.hints, furniture: true, alone: true }
     }
   }
-  // 来源: … beside 上一篇, 终审 or 分享到 is the page's foot, not a source line.
+  // 来源: … beside 上一篇, 终审 or 分享到 is the page's foot, not a source line; below the tail, 编辑 is the tail's.
   lines.forEach((line, i) => {
     if (!/^(?:来源|作者|编辑|责任编辑)[：:].{0,40}$/.test(line.text)) return
+    // 校对 and 签发 are roles of the press, not of a web site.
+    if (/(?:校对|签发|核稿)[：:]/.test(line.text)) return
+    const above = lines[i - 1]
+    if (above && !above.hints.furniture && isTail(above.text)) return
     const beside = [lines[i - 2], lines[i - 1], lines[i + 1]]
     if (beside.some((other) => other?.hints.furniture && foot.test(other.text)))
       line.hints = { ...line.hints, furniture: true, alone: true }

@@ -362,6 +362,18 @@ function attachHtml(block: TextBlock, rich: readonly Rich[]): void {
   if (/<(?:strong|em|del|code|a|table)/.test(html)) block.hints.html = html
 }
 
+/** Cells of text, the first row as heads → HTML of a table. */
+export function tableHtml(rows: readonly (readonly string[])[]): string {
+  const table: Table = {
+    type: 'table',
+    children: rows.map((row) => ({
+      type: 'tableRow',
+      children: row.map((value) => ({ type: 'tableCell', children: [{ type: 'text', value }] })),
+    })),
+  }
+  return renderer.stringify({ type: 'root', children: [table] }).trim()
+}
+
 /** A copy without raw HTML, unsafe links and layout white space: soft breaks between Han characters go. */
 function tidy(node: Nodes): Nodes {
   if (node.type === 'text') {

@@ -7,30 +7,83 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'no
 import { extname, join, sep } from 'node:path'
 import { VFile } from 'vfile'
 import type { Config } from '../config.ts'
-import { report } from '../diagnostics.ts'
+import { report, type Finding } from '../diagnostics.ts'
 import type { SourceFormat } from '../records/types.ts'
-import { decode } from './decode.ts'
+import { decode, type Decoded } from './decode.ts'
 import { readFrontMatter, type FrontMatterBlock } from './front-matter.ts'
-import type { Extract } from './lines.ts'
+import { decodeHtml, readPage } from './html.ts'
+import type { Extract as Blocks } from './lines.ts'
 import { extractMarkdown } from './markdown.ts'
 import { extractText } from './text.ts'
 
-/** How each input format becomes text blocks; `from` is where the front matter ends. */
-export const formats: Record<
-  string,
-  { format: SourceFormat; extract: (text: string, from: number) => Extract }
-> = {
-  '.txt': { format: 'txt', extract: extractText },
-  '.md': { format: 'md', extract: extractMarkdown },
+/** A file opened: the text that spans refer to, and how it becomes text blocks. */
+interface Opened {
+  text: string
+  encoding?: string
+  /** Where the page was saved from. */
+  url?: string
+  /** Text blocks; `from` is where the front matter ends. */
+  extract: (from: number) => Blocks
+}
+
+/** What cannot be opened, in the words of a finding. */
+interface Refused {
+  refused: Pick<Finding, 'rule' | 'message' | 'suggestion'>
+  /** What was read before. */
+  text?: string
+}
+
+interface Format {
+  format: SourceFormat
+  open: (bytes: Uint8Array) => Opened | Refused
+}
+
+const plain = (format: 'txt' | 'md', extract: (text: string, from: number) => Blocks): Format => ({
+  format,
+  open: (bytes) => {
+    const decoded = decode(bytes)
+    if ('problem' in decoded) return refuse(decoded)
+    const { text, encoding } = decoded
+    return { text, encoding, extract: (from) => extract(text, from) }
+  },
+})
+
+const page: Format = {
+  format: 'html',
+  open: (bytes) => {
+    const decoded = decodeHtml(bytes)
+    if ('problem' in decoded) return refuse(decoded)
+    const page = readPage(decoded.text)
+    if (page) return { ...page, encoding: decoded.encoding }
+    return {
+      refused: {
+        rule: 'html-too-deep',
+        message: '网页的标签层层相套，无法读取',
+        suggestion: '在浏览器里打开网页，复制正文，另存为纯文本（.txt）',
+      },
+    }
+  },
+}
+
+const noFrontMatter: FrontMatterBlock = { data: {}, end: 0, broken: false }
+
+/** Input formats by the extension of a file's name. */
+const formats: Record<string, Format> = {
+  '.txt': plain('txt', extractText),
+  '.md': plain('md', extractMarkdown),
+  '.html': page,
+  '.htm': page,
 }
 
 /** What is known of a file before parsing; absent on the vfile when it could not be read. */
 export interface SourceData {
   path: string
   format: SourceFormat
-  encoding: string
+  encoding?: string
   sha256: string
+  url?: string
   front: FrontMatterBlock
+  extract: () => Blocks
 }
 
 declare module 'vfile' {
@@ -42,12 +95,19 @@ declare module 'vfile' {
 /** Files that systems and editors leave about: passed over without a word. */
 const passedOver = /^(?:~\$.*|\..*|Thumbs\.db|desktop\.ini|names\.csv|.*\.(?:tmp|bak|swp)|.*~)$/i
 
+/** What a browser saves beside a page: page_files/, page.files/, page_文件/. */
+const savedBeside = /^(.+)(?:_files|\.files|_文件)$/
+
 /** Paths of the files below `bulletins/`, relative to the root with '/', sorted. Throws when there is no such folder. */
 export function listBulletins(root: string): string[] {
   const found: string[] = []
   const visit = (folder: string): void => {
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const entries = readdirSync(join(root, folder), { withFileTypes: true })
+    const names = new Set(entries.map((entry) => entry.name))
+    for (const entry of entries) {
       if (passedOver.test(entry.name)) continue
+      const saved = entry.isDirectory() && savedBeside.exec(entry.name)?.[1]
+      if (saved && (names.has(`${saved}.html`) || names.has(`${saved}.htm`))) continue
       const path = `${folder}/${entry.name}`
       if (entry.isDirectory()) visit(path)
       else found.push(path)
@@ -82,15 +142,15 @@ export function readSource(root: string, path: string, config: Config): VFile {
     })
     return file
   }
-  const decoded = decode(bytes)
-  if ('problem' in decoded) {
-    if (decoded.problem === 'truncated') file.value = decoded.text
+  const opened = format.open(bytes)
+  if ('refused' in opened) {
+    if (opened.text) file.value = opened.text
     const end = String(file.value).length
-    report(file, { ...encodingFinding(decoded.problem), span: { start: end, end } })
+    report(file, { ...opened.refused, severity: 'error', span: { start: end, end } })
     return file
   }
-  file.value = decoded.text
-  if (!decoded.text.trim()) {
+  file.value = opened.text
+  if (!opened.text.trim()) {
     report(file, {
       rule: 'file-empty',
       severity: 'error',
@@ -99,12 +159,15 @@ export function readSource(root: string, path: string, config: Config): VFile {
     })
     return file
   }
+  const front = format.format === 'html' ? noFrontMatter : readFrontMatter(file)
   file.data.source = {
     path,
     format: format.format,
-    encoding: decoded.encoding,
+    ...(opened.encoding ? { encoding: opened.encoding } : {}),
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    front: readFrontMatter(file),
+    ...(opened.url ? { url: opened.url } : {}),
+    front,
+    extract: () => opened.extract(front.end),
   }
   return file
 }
@@ -155,7 +218,7 @@ function readBytes(root: string, path: string, config: Config, file: VFile): Buf
   }
 }
 
-function encodingFinding(problem: 'binary' | 'truncated' | 'unknown') {
+function refuse(decoded: Extract<Decoded, { problem: string }>): Refused {
   const findings = {
     binary: ['file-binary', '文件内容不是文本', '可能改错了扩展名；请把简报另存为纯文本（.txt）'],
     truncated: [
@@ -165,6 +228,9 @@ function encodingFinding(problem: 'binary' | 'truncated' | 'unknown') {
     ],
     unknown: ['encoding-unknown', '认不出文件的编码', '请用 UTF-8 或 GBK（GB18030）编码另存'],
   } as const
-  const [rule, message, suggestion] = findings[problem]
-  return { rule, severity: 'error' as const, message, suggestion }
+  const [rule, message, suggestion] = findings[decoded.problem]
+  return {
+    refused: { rule, message, suggestion },
+    ...('text' in decoded ? { text: decoded.text } : {}),
+  }
 }

@@ -35,9 +35,10 @@ export function compileBulletin(
     source: {
       path: source.path,
       format: source.format,
-      encoding: source.encoding,
+      ...(source.encoding ? { encoding: source.encoding } : {}),
       sha256: source.sha256,
-      ...(source.front.data.source_url ? { url: source.front.data.source_url.value } : {}),
+      ...sourceUrl(source),
+      ...(source.format === 'txt' || source.format === 'md' ? {} : { text: String(file.value) }),
     },
     blocks: [],
     provenance: {},
@@ -85,6 +86,12 @@ export function compileBulletin(
   bulletin.provenance = origins.collect(bulletin)
   orderKeys(bulletin)
   return bulletin
+}
+
+/** Where it was published first: what the editor says, else what the saved page says. */
+function sourceUrl(source: SourceData): { url?: string } {
+  const url = source.front.data.source_url?.value ?? source.url
+  return url ? { url } : {}
 }
 
 function readEditorNote(bulletin: Bulletin, leaves: readonly Leaf[], context: Context): void {

@@ -142,6 +142,13 @@ function readPiece(
       }
     }
   }
+  // 示例州17部县（市）志中已有9部公开出版: a place has no figure, its chronicles have; the second stands before the verb.
+  if (territory.test(label) || /^(?:中)?(?:已有|已|仅|只|均)$/.test(label) || midway.test(label)) {
+    const noun = /^[\u4e00-\u9fff（）]{2,12}?(?=中已|中有|已|的|$)/.exec(piece.after)?.[0]
+    if (!noun) return undefined
+    label = noun
+    start = piece.afterStart
+  }
   label = label.replace(/[，。；：、]+$/, '')
   if (label.length < 2 || label.length > 24 || (/[《“（]/.test(label) && !/[》”）]/.test(label)))
     return undefined
@@ -154,6 +161,9 @@ function readPiece(
   })
   return metric
 }
+
+const territory = /^[\u4e00-\u9fff]{1,8}(?:省|市|州|县|区|办|办公室)$/
+const midway = /中已有?$/
 
 /** The subject before verb and object: 方志四川澎湃号|发布作品, 全省地方志系统|出版志书. */
 const subject =

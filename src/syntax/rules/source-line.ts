@@ -11,7 +11,7 @@ import type { BlockRule, State } from '../state.ts'
  */
 export const sourceLine: BlockRule = (state) => {
   if (state.atHead || !endsItem(state)) return false
-  if (state.hasBody() && isSource(state.text)) {
+  if (state.hasBody() && isSource(state.block)) {
     state.take('source')
     state.item = undefined
     return true
@@ -33,8 +33,14 @@ const office =
   /(?:办公室|办|研究室|研究中心|编纂中心|中心|委员会|委|局|馆|社|处|科|院|校|大学|学会|协会|政府|厅|部|网|报|集团|公司|所|队|志办)(?=$|[）)、，,\s]|供稿|[\u4e00-\u9fff]{2,4}[）)]?$)/
 
 /** A whole line in brackets or with a label that names who wrote it. */
-export function isSource(text: string): boolean {
+function isSource({ text, gaps }: TextBlock): boolean {
   if (text.length > 70) return false
+  // 示例州地方志办公室　阿力　曲木石: names stand apart from the office.
+  if (
+    /^[（(]/.test(text) &&
+    gaps.some((gap) => office.test(text.slice(1, gap)) && named.test(text.slice(gap)))
+  )
+    return true
   if (/^(?:来源|供稿|供稿单位|撰稿|作者|通讯员|文字|图文)[：:]/.test(text) && !/。/.test(text))
     return true
   if (/^[\u4e00-\u9fff、（）()]{4,40}供稿$/.test(text)) return true
@@ -47,6 +53,9 @@ export function isSource(text: string): boolean {
   )
 }
 
+/** One to six names behind an office, and the bracket. */
+const named = /^[\u4e00-\u9fff·、]{2,24}[）)]$/
+
 /** Where a bracket with an office begins behind the last sentence. */
 function trailing(block: TextBlock): number | undefined {
   const found = /[。！？”][（(]([^（）()。]{4,40})[）)]$/.exec(block.text)
@@ -58,5 +67,5 @@ function trailing(block: TextBlock): number | undefined {
 function endsItem(state: State): boolean {
   const next = state.next()
   if (!next || next.hints.tail || next.hints.depth) return true
-  return !/[。；：，]$/.test(next.text) || /^【/.test(next.text) || isSource(state.text)
+  return !/[。；：，]$/.test(next.text) || /^【/.test(next.text) || isSource(state.block)
 }
