@@ -60,6 +60,14 @@ export const verbs: Record<string, Verb> = {
     },
     load: () => import('./commands/parse.ts'),
   },
+  explain: {
+    usage: 'explain 文件',
+    help: '对读：逐字标出一个文件的各部分，并说明有没有漏下的字',
+    options: {
+      format: { type: 'string', value: 'text|json|html', help: '输出格式，默认 text' },
+    },
+    load: () => import('./commands/explain.ts'),
+  },
   check: {
     usage: 'check [根目录|文件…]',
     help: '检查简报，列出问题',

@@ -1,10 +1,11 @@
 /** The command line as a person meets it: the compiled program, its output and its exit codes. */
 import { spawn, spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Bulletin } from '../src/records/types.ts'
 import { cli, readJson, repository, samples, temporary } from './support/paths.ts'
+import { squeeze } from './support/records.ts'
 import { bulletin, makeRoot } from './support/root.ts'
 
 function run(args: string[], cwd = repository): { code: number | null; out: string; err: string } {
@@ -20,7 +21,7 @@ describe('usage', () => {
   test('--help lists every command, in Chinese; each command has its own', () => {
     const { code, out } = run(['--help'])
     expect(code).toBe(0)
-    for (const verb of ['build', 'parse', 'check', 'preview']) {
+    for (const verb of ['build', 'parse', 'explain', 'check', 'preview']) {
       expect(out).toContain(`jianbao ${verb}`)
       expect(run([verb, '--help']).out).toMatch(
         new RegExp(`^jianbao ${verb}[\\s\\S]*[\\u4e00-\\u9fff]`),
@@ -40,6 +41,8 @@ describe('usage', () => {
     [['parse'], 'parse 要一个文件'],
     [['parse', 'nowhere.txt'], '没有文件 nowhere.txt'],
     [['parse', 'bulletins/2024-01-31.txt', '--as', 'xml'], '--as 应为'],
+    [['explain'], 'explain 要一个文件'],
+    [['explain', 'bulletins/2024-01-31.txt', '--format', 'xml'], '--format 应为'],
     [['check', '--format', 'xml'], '--format 应为'],
     [['check', 'nowhere'], '没有 nowhere'],
     [['build', 'src', '--out', 'x'], 'src 里没有 bulletins 文件夹'],
@@ -195,6 +198,71 @@ describe('build', () => {
   test('a broken config ends with 2', () => {
     const { code, err } = run(['build', makeRoot({ 'jianbao.config.json': '{"serie": 1}' })])
     expect([code, err.trim()]).toEqual([2, expect.stringContaining('出现未知的键 “serie”')])
+  })
+})
+
+describe('explain', () => {
+  const real = 'bulletins/2024-01-31.txt'
+
+  test('text: line, role and words of the real bulletin, and the coverage', () => {
+    const { code, out } = run(['explain', real])
+    expect(code).toBe(0)
+    expect(out).toContain('\n  1 栏目　 【特别关注】\n')
+    expect(out).toContain('\n  5 标题　 传达省两会精神并研究部署有关工作\n')
+    expect(out).toMatch(/\n\d+ 署名　 （四川省地方志办）\n/)
+    expect(out).toMatch(/\n\d+ 报尾　 （共印 21份）\n/)
+    expect(out).toMatch(
+      /\n覆盖：共 \d+ 字；已归 \d+ 字（100\.0%），杂件 0 字（0\.0%），未归 0 字（0\.0%）\n$/,
+    )
+    expect(out).not.toContain('\u001b')
+  })
+
+  test('json: blocks in order are the source without white space', () => {
+    const proof = JSON.parse(run(['explain', real, '--format', 'json']).out) as {
+      blocks: { text: string; role: string; line: number; column: number }[]
+      coverage: { assigned: number }
+      facts: { pointer: string; name: string; text: string }[]
+    }
+    const words = proof.blocks.map(({ text }) => squeeze(text)).join('')
+    expect(words).toBe(squeeze(readFileSync(join(repository, real), 'utf8')))
+    expect(words).toHaveLength(proof.coverage.assigned)
+    expect(proof.blocks[0]).toMatchObject({ role: 'column', line: 1, column: 2 })
+    expect(proof.facts).toContainEqual(
+      expect.objectContaining({
+        pointer: '/columns/0/items/0/people/0',
+        name: '人物',
+        text: '陈建春',
+      }),
+    )
+  })
+
+  test('html: what a bulletin says is text, never markup', () => {
+    const root = temporary()
+    writeFileSync(
+      join(root, 'a.txt'),
+      '【动态】\n<img src=x onerror=alert(1)>示例\n1月2日，<b>示例</b>召开会议。\n',
+    )
+    const { code, out } = run(['explain', join(root, 'a.txt'), '--format', 'html'])
+    expect(code).toBe(0)
+    expect(out).toContain('&lt;img src=x onerror=alert(1)&gt;')
+    expect(out).not.toMatch(/<(?:img|b|script|link)\b/)
+  })
+
+  test('control characters do not reach the terminal', () => {
+    const root = temporary()
+    writeFileSync(
+      join(root, 'a.txt'),
+      `【动态】\n示例市召开会议\n1月2日，示例市\u001b[2J召开${'会议'.repeat(60)}。\n`,
+    )
+    expect(run(['explain', join(root, 'a.txt')]).out).not.toContain('\u001b')
+  })
+
+  test('a file that cannot be read says why', () => {
+    const root = temporary()
+    writeFileSync(join(root, 'a.txt'), '')
+    const { code, out, err } = run(['explain', join(root, 'a.txt')])
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain('file-empty')
   })
 })
 

@@ -1,7 +1,9 @@
 /** 键序: puts the keys of a record in the order of the contract, whatever was filled when. */
 import { bulletinSchema } from './schema.ts'
 
-interface Schema {
+/** What is read of a JSON Schema. */
+export interface Schema {
+  title?: string | undefined
   $ref?: string
   allOf?: readonly Schema[]
   anyOf?: readonly Schema[]
@@ -29,8 +31,8 @@ export function orderKeys(value: unknown, schema: Schema = bulletinSchema as Sch
   }
 }
 
-/** A party is a group where it has that key, else a person. */
-function resolve(schema: Schema, value: object): Schema {
+/** The schema behind a reference. A party is a group where it has that key, else a person. */
+export function resolve(schema: Schema, value: object): Schema {
   if (schema.$ref) return definitions[schema.$ref.split('/').pop()!]!
   if (schema.allOf) return resolve(schema.allOf[0]!, value)
   if (schema.anyOf) return resolve(schema.anyOf['group' in value ? 1 : 0]!, value)
