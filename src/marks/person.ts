@@ -30,12 +30,20 @@ const role = new RegExp(`(?:${modifier})*(?:${head})${notHead}`, 'g')
 const collective = /^(?:负责人|干部|成员|村民|学者|专家|代表|志愿者|乡贤|校友|记者|教师|编辑)$/
 const titles = '同志|先生|女士|老师|一行|等'
 
-/** Words that may stand right after a name. */
+/** Verbs and titles that may stand right after a name. */
+const followWords =
+  '主持|出席|参加|参会|列席|讲话|讲授|讲解|发言|作为|致辞|致词|指出|强调|要求|表示|认为|提出|介绍|谈到|带队|带领|一行|陪同|随同|以及|会见|前往|同志|先生|女士|老师|教授|主任|书记|局长|处长|馆长|市长|县长|宣布|宣读|宣讲|传达|通报|主讲|授课|应邀|受邀|担任|代表|分别|先后|共同|围绕|参与|编写|题写|题词|撰写|汇报|出任|荣获|当选|主编|点评|总结|部署|审议|结合|现场|深入|走进|调研|检查|指导|接受|捐赠|赠送|带着|领取|诞辰|逝世|故居|烈士|纪念|对接|组织|亲自|专程|回顾|讲述|分享|交流|回应|解读|阐述|感谢|祝贺|揭牌|颁奖|颁发|签署|签订|启动|创作|负责|牵头'
+/** What may stand right after a name: an end, a mark, a word. */
 const follow = new RegExp(
-  '^(?:$|[，。、；：！？,;:!?）)（(》”\\s]|主持|出席|参加|参会|列席|讲话|讲授|讲解|发言|作了?|作为|致辞|致词|指出|强调|要求|表示|认为|提出|介绍|谈到|说|率|带队|带领|带|一行|等|陪同|随同|到|赴|在|为|就|对|向|与|和|及|以及|会见|前往|同志|先生|女士|老师|教授|主任|副|书记|局长|处长|馆长|市长|县长|宣布|宣读|宣讲|传达|通报|主讲|授课|应邀|受邀|担任|任|代表|分别|先后|共同|围绕|参与|编写|题写|题词|撰写|撰|著|汇报|出任|获|荣获|当选|从|以|主编|点评|总结|部署|审议|也|还|是|的|结合|现场|深入|来|走进|调研|检查|指导|陪|接受|捐赠|赠送|向|代|带着|领取|诞辰|逝世|故居|烈士|纪念|将|曾|已|于|被|由|今|当|对接|组织|亲自|专程|回顾|讲述|介绍|分享|交流|回应|解读|阐述|感谢|祝贺|揭牌|颁奖|颁发|签署|签订|启动|创作|作为|负责|牵头)',
+  `^(?:$|[，。、；：！？,;:!?）)（(》”\\s说率带等到赴在为就对向与和及副任撰著获从以也还是的来陪代将曾已于被由今当]|作了?|${followWords})`,
 )
+/** 曹某认为: the third character begins the verb. */
+const verbFollows = new RegExp(`^(?:${followWords})`)
 /** Third characters that are more often a word of their own than the end of a name. */
 const loose = /[等在到赴和与及向对率作说任从为就均也还是带将由以于曾主]/
+
+/** Whether a name that ends at `end` is followed by what may follow one. */
+export const endsName = (text: string, end: number): boolean => follow.test(text.slice(end))
 
 /** Length of the name at `at`, 0 for none. */
 export function nameLength(text: string, at: number): number {
@@ -49,6 +57,8 @@ export function nameLength(text: string, at: number): number {
       follow.test(text.slice(at + length)),
   )
   const [long, short] = [fits.includes(lengths[0]!), fits.includes(lengths[1]!)]
+  if (long && short && verbFollows.test(text.slice(at + lengths[1]!)))
+    return blocked(text.slice(at, at + lengths[1]!)) ? 0 : lengths[1]!
   if (long && short && loose.test(text[at + lengths[0]! - 1]!))
     return /^[，。、；]/.test(text[at + lengths[0]!] ?? '') &&
       !/[等在到赴和与及向对]/.test(text[at + lengths[0]! - 1]!)
@@ -86,7 +96,7 @@ export function findPeople(text: string, names: Names): PersonMark[] {
       chain = undefined
     const prefix = chain
       ? text.slice(last, start).replace(/^[、，,兼]/, '')
-      : prefixBefore(text, start)
+      : prefixBefore(text, start, names)
     const own = readPost(prefix, match[0], names)
     if (!chain)
       chain = {
@@ -152,14 +162,18 @@ const post = new RegExp(`^(?:${modifier})*(?:${head})`)
 const startsPost = (text: string, at: number): boolean => post.test(text.slice(at))
 
 /** The words right before a post that name its office: 宜宾市人民政府 | 副市长. */
-function prefixBefore(text: string, start: number): string {
+function prefixBefore(text: string, start: number, names: Names): string {
   const found = lookBack.exec(text.slice(Math.max(0, start - 34), start))
   // 会议由|省地方志办, 邀请|示例大学: what leads to the office is not its name.
   const phrase = (found?.[1] ?? '').replace(
     /^.*(?:由|邀请|聘请|特邀|时任|来自|感谢|陪同|慰问|看望|走访|会见|介绍)/,
     '',
   )
-  return /^(?:全|本|我)?办$/.test(phrase) || (phrase.length > 1 && isOrg.test(phrase)) ? phrase : ''
+  return /^(?:全|本|我)?办$/.test(phrase) ||
+    (phrase.length > 1 && isOrg.test(phrase)) ||
+    names.offices.some((name) => phrase.endsWith(name))
+    ? phrase
+    : ''
 }
 
 /** 省地方志办省志工作处 + 处长 → the office, and the post with its unit. */
@@ -179,8 +193,8 @@ const afterName =
   /([\u4e00-\u9fff]{2,4})(同志|先生|女士|老师|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g
 
 /** 示例市方志馆|彭某某馆长: the office right before a name whose post stands behind it. */
-function officeBefore(text: string, at: number): string {
-  const phrase = prefixBefore(text, at)
+function officeBefore(text: string, at: number, names: Names): string {
+  const phrase = prefixBefore(text, at, names)
   return new RegExp(`(?:${orgSuffix}|处|社|馆|院|政府|公司)$`).test(phrase) ? phrase : ''
 }
 
@@ -199,12 +213,12 @@ function titled(text: string, known: readonly PersonMark[], names: Names): Perso
         !blocked(name) &&
         (edge === '' ||
           /[，。、；：“”（）日由请与和向在对随]/.test(edge) ||
-          officeBefore(text, end - length) !== '')
+          officeBefore(text, end - length, names) !== '')
       )
     })
     if (!size || known.some((mark) => mark.start < end && mark.end > end - size)) continue
     const roles = /同志|先生|女士|老师/.test(title!) ? [] : [title!]
-    const office = officeBefore(text, end - size)
+    const office = officeBefore(text, end - size, names)
     found.push({
       ...person(
         text,

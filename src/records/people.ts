@@ -1,5 +1,5 @@
 /** 人物: every mention of a person in an item, with posts, organisation and part. */
-import { nameLength, type PersonMark } from '../marks/person.ts'
+import { endsName, type PersonMark } from '../marks/person.ts'
 import { marksOf, spanIn, type Para } from './context.ts'
 import { rolesOf } from './meeting.ts'
 import type { Part, PersonMention } from './types.ts'
@@ -59,7 +59,7 @@ function repeated(para: Para, known: ReadonlyMap<string, Part>): PersonMention[]
     ) {
       const end = at + name.length
       if (marks.some((mark) => mark.start < end && mark.end > at)) continue
-      if (name.length === 2 && nameLength(para.text, at) !== 2) continue
+      if (name.length === 2 && !endsName(para.text, end)) continue
       found.push({ name, roles: [], part: 'mentioned', span: spanIn(para, at, end) })
     }
   }

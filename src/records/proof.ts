@@ -99,7 +99,9 @@ export function factsOf(bulletin: Bulletin): Fact[] {
     }
     const own = resolve(schema, value)
     if (Array.isArray(value)) {
-      value.forEach((each, i) => visit(each, { title: schema.title, ...own.items }, `${pointer}/${i}`))
+      value.forEach((each, i) =>
+        visit(each, { title: schema.title, ...own.items }, `${pointer}/${i}`),
+      )
       return
     }
     const { span } = value as { span?: Span }

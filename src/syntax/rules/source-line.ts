@@ -1,3 +1,4 @@
+import type { Config } from '../../config.ts'
 import { sliceBlock, type TextBlock } from '../../ingest/lines.ts'
 import type { BlockRule, State } from '../state.ts'
 
@@ -11,7 +12,7 @@ import type { BlockRule, State } from '../state.ts'
  */
 export const sourceLine: BlockRule = (state) => {
   if (state.atHead || !endsItem(state)) return false
-  if (state.hasBody() && isSource(state.block)) {
+  if (state.hasBody() && isSource(state.block, state.config)) {
     state.take('source')
     state.item = undefined
     return true
@@ -33,7 +34,7 @@ const office =
   /(?:办公室|办|研究室|研究中心|编纂中心|中心|委员会|委|局|馆|社|处|科|院|校|大学|学会|协会|政府|厅|部|网|报|集团|公司|所|队|志办)(?=$|[）)、，,\s]|供稿|[\u4e00-\u9fff]{2,4}[）)]?$)/
 
 /** A whole line in brackets or with a label that names who wrote it. */
-function isSource({ text, gaps }: TextBlock): boolean {
+function isSource({ text, gaps }: TextBlock, config: Config): boolean {
   if (text.length > 70) return false
   // 示例州地方志办公室　阿力　曲木石: names stand apart from the office.
   if (
@@ -47,6 +48,7 @@ function isSource({ text, gaps }: TextBlock): boolean {
   const inner = /^[（(](.+)[）)]$/.exec(text)?.[1]
   if (!inner || lookalike.test(text) || clockTime.test(inner)) return false
   return (
+    [config.office, ...config.officeAliases].includes(inner) ||
     office.test(inner) ||
     /供稿|来源[：:]|通讯员|记者|撰稿|作者|编辑[：:]/.test(inner) ||
     /^[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*$/.test(inner)
@@ -67,5 +69,7 @@ function trailing(block: TextBlock): number | undefined {
 function endsItem(state: State): boolean {
   const next = state.next()
   if (!next || next.hints.tail || next.hints.depth) return true
-  return !/[。；：，]$/.test(next.text) || /^【/.test(next.text) || isSource(state.block)
+  return (
+    !/[。；：，]$/.test(next.text) || /^【/.test(next.text) || isSource(state.block, state.config)
+  )
 }
