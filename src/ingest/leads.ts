@@ -58,6 +58,7 @@ export function standsAlone(text: string): number {
     return 0.8
   if (/第(?:\d+|[一二三四五六七八九十百〇零]+)期(?:[（(—-].*)?$/.test(text) && text.length < 40)
     return 0.8
+  if (/^[\u4e00-\u9fff、（）()]{4,40}供稿$/.test(text)) return 0.8
   if (/^(?:本期要目|本期目录|目录|要目|本期导读|编者按)$/.test(text)) return 1
   return 0
 }
@@ -67,6 +68,16 @@ const paragraphLead = new RegExp(
   `^(?:${numeral}(?:是|要|、)|[（(]${numeral}[）)]|\\d{1,2}[.．、](?!\\d)|\\d{1,2}月\\d{1,2}日|\\d{4}年\\d{1,2}月\\d{1,2}日` +
     `|(?:会议|会上|会前|会后|《[^》]{2,20}》|他|她)(?:还)?(?:指出|强调|要求|提出|认为|明确|传达|听取|审议)|与会|近日|日前|近期|据悉|此外|下一步|截至|编者按)`,
 )
+
+/** Often opens a paragraph: somebody speaks, or is named with his posts. */
+export const mayStartParagraph = (text: string): boolean =>
+  /^(?:[\u4e00-\u9fff]{2,8}(?:认为|指出|强调|表示|谈到)[，,]|[\u4e00-\u9fff]{0,6}党组(?:书记|成员))/.test(
+    text,
+  )
+
+/** Goes on with what was said: 这是…后的又一殊荣, 其中…. */
+export const goesOnFrom = (text: string): boolean =>
+  /^(?:这是|这也是|这标志着|同时[，,]|其中[，,]?|并|以及|并且|而且|从而)/.test(text)
 
 /** Opens like a paragraph: 一要, 会议指出, 1月29日, 近日. */
 export const startsParagraph = (text: string): boolean => paragraphLead.test(text)

@@ -3,7 +3,7 @@
  * then the cheapest path over three readings of each line (first of a paragraph, continuation, standing
  * alone) decides every seam at once, for every layout that the page may have been set in.
  */
-import { standsAlone, startsParagraph } from './leads.ts'
+import { goesOnFrom, mayStartParagraph, standsAlone, startsParagraph } from './leads.ts'
 import type { Line } from './lines.ts'
 import { isClosing, isOpening, leadWidth, widthOf } from './width.ts'
 
@@ -71,8 +71,9 @@ function measureLines(lines: readonly Line[], layout: Layout): Widths {
   }
 }
 
-const terminal = /[。！？!?；;：:][”’）)》】]*$/
-const full = /[。！？!?][”’）)》】]*$/
+// A source may stand behind the last sentence: ……好评。（泸州市地方志办公室）
+const terminal = /(?:[；;：:]|[。！？!?](?:[（(][^（）()]{2,40}[）)])?)[”’）)》】]*$/
+const full = /[。！？!?](?:[（(][^（）()]{2,40}[）)])?[”’）)》】]*$/
 
 /** Measures worth trying: the widths that many lines share, with and without indent, narrow and wide quotes. */
 function candidates(lines: readonly Line[], regime: Regime): Layout[] {
@@ -110,7 +111,8 @@ function candidates(lines: readonly Line[], regime: Regime): Layout[] {
       }
     }
   }
-  return layouts.length ? layouts : [flat]
+  // Visible indents tell paragraphs apart without a measure, too.
+  return layouts.length && !regime.visibleIndent ? layouts : [...layouts, flat]
 }
 
 /** What a line is, whatever the layout. */
@@ -152,9 +154,12 @@ function traitsOf(lines: readonly Line[], index: number, regime: Regime): Traits
   }
   if (regime.visibleIndent) {
     if (line.indent >= 1.5) cost[continued] += 8
-    else cost[first] += 3
+    else cost[first] += 6
   }
+  if (/^编者按/.test(text)) cost[continued] += 8
+  if (goesOnFrom(text)) cost[first] += 1.5
   if (startsParagraph(text)) cost[continued] += insideList(lines, index) ? -1 : 2.5
+  else if (mayStartParagraph(text)) cost[continued] += 1.2
   return { ...alike, ...seam, own: cost }
 }
 
@@ -255,7 +260,13 @@ function linkCosts(
     const indent = regime.visibleIndent ? above.indent : from === first ? layout.indent : 0
     const room = layout.measure - indent - widths.whole[i - 1]!
     // What the next unit does not explain of the room left at the line end; room below zero is overfull.
-    const short = lines[i]!.hints.soft ? 0 : wraps ? Math.max(0, room - widths.lead[i]! - 0.4) : 10
+    const short = lines[i]!.hints.soft
+      ? 0
+      : wraps
+        ? Math.max(0, room - widths.lead[i]! - 0.4)
+        : goesOn(above, lines[i]!, from, regime)
+          ? 0.5
+          : 10
     const over = wraps ? Math.max(0, -room - 0.75) : 0
     // A full last line is a coincidence; a short one is what a paragraph's end looks like.
     const coincidence = ends && short < 0.5 && wraps ? 2.7 : 0
@@ -268,6 +279,13 @@ function linkCosts(
     link[at + 2] = left
   }
 }
+
+/** Where paragraphs are indented, a flush line below one that ends inside a sentence goes on with it, however few lines show the measure. */
+const goesOn = (above: Line, below: Line, from: number, regime: Regime): boolean =>
+  regime.visibleIndent &&
+  below.indent < 1 &&
+  (from === continued || above.indent >= 1.5) &&
+  /[\u4e00-\u9fff\d，、“《（]$/.test(above.text)
 
 const ordinalLead = /^([一二三四五六七八九十]{1,3})(是要|是|要)/
 const ordinals = '一二三四五六七八九十'
@@ -295,6 +313,8 @@ function tear(above: string, below: string): number {
   if (/[、，,]$/.test(above)) cost += 14
   if (/\d$/.test(above) && /^[年月日万亿篇部册卷人次个周%％]/.test(below)) cost += 5
   if (opens(above) > 0 && /[》”）】]/.test(below)) cost += 4
+  // （示例市地方志办公室、示例区地方志办 | 公室）
+  if (/^[（(][^（）()]+$/.test(above) && /^[^（）()。]{1,24}[）)]$/.test(below)) cost += 10
   return cost
 }
 

@@ -45,7 +45,10 @@ export function unwrap(lines: readonly Line[]): { blocks: TextBlock[]; joins: Jo
   }
   close()
   blocks.push(...pending)
-  for (const group of groupTail(lines.slice(tail)))
+  // A page number may cut an entry of the tail, too.
+  const rest = lines.slice(tail)
+  for (const line of rest) if (line.hints.furniture) blocks.push(toBlock([line], page(line), true))
+  for (const group of groupTail(rest.filter((line) => !line.hints.furniture)))
     blocks.push(toBlock(group, page(group[0]!), true))
   blocks.sort((a, b) => (a.offsets[0] ?? 0) - (b.offsets[0] ?? 0))
   return { blocks, joins }
@@ -82,12 +85,15 @@ function groupTail(lines: readonly Line[]): Line[][] {
   for (const [i, line] of lines.entries()) {
     const last = groups[groups.length - 1]
     // A narrow page wraps the imprint, too: 四川省地方志工作办公室综合处2024年 | 1月31日印发.
-    const wrapped = [1, 2, 3].map((count) =>
-      lines
-        .slice(i, i + count)
-        .map((each) => each.text)
-        .join(''),
-    )
+    const isImprint = (from: number): boolean =>
+      [1, 2, 3].some((count) =>
+        wholeImprint.test(
+          lines
+            .slice(from, from + count)
+            .map((each) => each.text)
+            .join(''),
+        ),
+      )
     const goesOn =
       last !== undefined &&
       last.length < 3 &&
@@ -97,8 +103,11 @@ function groupTail(lines: readonly Line[]): Line[][] {
       (standsAlone(line.text) > 0 ||
         line.hints.alone ||
         groups.length === 0 ||
-        wrapped.some((text) => wholeImprint.test(text)))
-    if (opensEntry || last?.[0]?.hints.furniture) groups.push([line])
+        // 校对：苏 | 文 | 四川省…: the line nearest to 印发 opens it.
+        (isImprint(i) &&
+          !isImprint(i + 1) &&
+          !/[：:，,、]$/.test(last?.[last.length - 1]?.text ?? '')))
+    if (opensEntry) groups.push([line])
     else last!.push(line)
   }
   return groups

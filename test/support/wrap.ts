@@ -7,10 +7,12 @@ const opening = '（《“‘【('
 export interface Setting {
   /** em */
   width: number
-  /** First lines are indented by two em: visibly, or (as PDF extraction leaves it) only in their length. */
-  indent: 'visible' | 'lost'
+  /** First lines are indented by two em: visibly, only in their length (as PDF extraction leaves it), or not. */
+  indent: 'visible' | 'lost' | 'none'
   /** A blank line between every two lines. */
   spaced: boolean
+  /** What stands where a page of 22 lines ends: nothing, a space before the next line (and no blank line), or a page number. */
+  page?: 'none' | 'space' | 'number'
 }
 
 /** Physical lines of a clean text, in which every line is one logical line. */
@@ -23,12 +25,26 @@ export function setPage(text: string, setting: Setting): string {
     }
     let own = block.text
     for (const gap of [...block.gaps].reverse()) own = `${own.slice(0, gap)} ${own.slice(gap)}`
-    const paragraph = /[。；：！;:!]$/.test(own) && own.length > 12 && !block.hints.tail
-    const set = wrap(own, setting.width, paragraph ? 2 : 0)
+    const paragraph =
+      (/[。；：！;:!]$/.test(own) || /。.*）$/.test(own)) && own.length > 12 && !block.hints.tail
+    const set = wrap(own, setting.width, paragraph && setting.indent !== 'none' ? 2 : 0)
     if (paragraph && setting.indent === 'visible') set[0] = `　　${set[0]}`
     lines.push(...set)
   }
-  return lines.join(setting.spaced ? '\n\n' : '\n') + '\n'
+  return paginate(lines, setting)
+}
+
+/** Puts the lines on pages of 22, as GB/T 9704 has them. */
+function paginate(lines: readonly string[], { spaced, page = 'none' }: Setting): string {
+  const gap = spaced ? '\n\n' : '\n'
+  let text = ''
+  lines.forEach((line, i) => {
+    const top = page !== 'none' && i > 0 && i % 22 === 0
+    if (top && page === 'number') text += `${gap}— ${i / 22} —`
+    if (i > 0) text += top && page === 'space' ? '\n ' : gap
+    text += line
+  })
+  return `${text}\n`
 }
 
 const em = (text: string): number =>

@@ -18,8 +18,8 @@ export const masthead: BlockRule = (state) => {
   const two = next && !next.hints.furniture ? state.text + next.text : ''
   if (
     seriesName(state.text, state.config) > 0 &&
-    !isMasthead(state.text, state.config) &&
-    isMasthead(two, state.config)
+    isMasthead(two, state.config) &&
+    !(isMasthead(state.text, state.config) && isMasthead(next!.text, state.config))
   ) {
     state.append(state.leaf('masthead', joinBlocks(state.block, next!)))
     state.index += 2

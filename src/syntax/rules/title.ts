@@ -36,6 +36,9 @@ export const title: BlockRule = (state) => {
   return true
 }
 
+/** What a narrow page leaves of a title: 座谈|会. */
+const lastCharacter = /^[\u4e00-\u9fff][”》）]?$/
+
 const listMarker =
   /^(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))/
 
@@ -58,7 +61,7 @@ function titleRun(state: State): TextBlock[] {
       if (run.length) continue
       break
     }
-    if (!isTitleLine(block)) break
+    if (!isTitleLine(block) && !(run.length && lastCharacter.test(block.text))) break
     run.push(block)
   }
   if (!run.length) return run
