@@ -4,7 +4,7 @@
  * word after them that cannot belong to a name.
  */
 import { canonicalOrganization, type Names } from '../names/names.ts'
-import { compoundSurnames, surnames } from '../names/surnames.ts'
+import { compoundSurnames, isTransliterated, surnames } from '../names/surnames.ts'
 import type { Extent } from './mark.ts'
 import { orgSuffix } from './organization.ts'
 
@@ -22,9 +22,9 @@ export interface PersonMark extends Extent {
 }
 
 const modifier =
-  '党组|党委|党总支|党支部|机关党委|机关纪委|纪委|纪检组|支部|总支|常务|专职|兼职|第一|名誉|代理|[一二三四]级|首席|高级|特聘|客座|特约|执行|副|总|机关|直属|责任|荣誉|终身|主讲|驻村|退休|离休|著名|知名|资深|民间|党工委|驻村工作队'
+  '党组|党委|党总支|党支部|机关党委|机关纪委|纪委|纪检组|支部|总支|常务|专职|兼职|第一|名誉|代理|[一二三四]级|首席|高级|特聘|客座|特约|执行|副|总|机关|直属|责任|荣誉|终身|主讲|驻村|退休|离休|原|著名|知名|资深|民间|党工委|驻村工作队'
 const head =
-  '书记|主任科员|主任|巡视员|调研员|部长|局长|厅长|处长|科长|司长|市长|县长|区长|镇长|乡长|省长|州长|秘书长|主席|会长|理事长|院长|校长|馆长|社长|台长|站长|所长|行长|队长|组长|总编辑|总编|主编|编辑|编审|成员|委员|常委|教授|讲师|教师|研究员|研究馆员|馆员|工程师|博士生导师|硕士生导师|导师|院士|专家|书法家|作家|画家|学者|历史学家|艺术家|收藏家|总经理|经理|董事长|总裁|负责人|记者|顾问|讲解员|传承人|撰稿人|检察长|司令员|政委|团长|主持人|志愿者|烈士|诗人|将军|校友|乡贤|干部|村民代表|学生代表|教师代表|职工代表|读者代表|村民|理事'
+  '书记|主任科员|主任|巡视员|调研员|部长|局长|厅长|处长|科长|司长|市长|县长|区长|镇长|乡长|省长|州长|秘书长|主席|会长|理事长|院长|校长|馆长|社长|台长|站长|所长|行长|队长|组长|总编辑|总编|主编|编辑|编审|成员|委员|常委|教授|讲师|教师|研究员|研究馆员|馆员|工程师|博士生导师|硕士生导师|导师|院士|专家|书法家|作家|画家|学者|历史学家|艺术家|收藏家|总经理|经理|董事长|总裁|负责人|记者|顾问|讲解员|传承人|撰稿人|检察长|司令员|政委|团长|主持人|志愿者|烈士|诗人|将军|校友|乡贤|干部|村民代表|学生代表|教师代表|职工代表|读者代表|村民|牧民|农民|理事|作曲|作曲家|编剧|导演|演员|歌手|词作家'
 const notHead = '(?![会部室办制级员长界团们处科社组局所站委班])'
 const role = new RegExp(`(?:${modifier})*(?:${head})${notHead}`, 'g')
 const collective = /^(?:负责人|干部|成员|村民|学者|专家|代表|志愿者|乡贤|校友|记者|教师|编辑)$/
@@ -35,7 +35,7 @@ const followWords =
   '主持|出席|参加|参会|列席|讲话|讲授|讲解|发言|作为|致辞|致词|指出|强调|要求|表示|认为|提出|介绍|谈到|带队|带领|一行|陪同|随同|以及|会见|前往|同志|先生|女士|老师|教授|主任|书记|局长|处长|馆长|市长|县长|宣布|宣读|宣讲|传达|通报|主讲|授课|应邀|受邀|担任|代表|分别|先后|共同|围绕|参与|编写|题写|题词|撰写|汇报|出任|荣获|当选|主编|点评|总结|部署|审议|结合|现场|深入|走进|调研|检查|指导|接受|捐赠|赠送|带着|领取|诞辰|逝世|故居|烈士|纪念|对接|组织|亲自|专程|回顾|讲述|分享|交流|回应|解读|阐述|感谢|祝贺|揭牌|颁奖|颁发|签署|签订|启动|创作|负责|牵头'
 /** What may stand right after a name: an end, a mark, a word. */
 const follow = new RegExp(
-  `^(?:$|[，。、；：！？,;:!?）)（(》”\\s说率带等到赴在为就对向与和及副任撰著获从以也还是的来陪代将曾已于被由今当]|作了?|${followWords})`,
+  `^(?:$|[，。、；：！？,;:!?）)（(》”\\s致遍又则三说率带等到赴在为就对向与和及副任撰著获从以也还是的来陪代将曾已于被由今当]|作了?|${followWords})`,
 )
 /** 曹某认为: the third character begins the verb. */
 const verbFollows = new RegExp(`^(?:${followWords})`)
@@ -45,9 +45,38 @@ const loose = /[等在到赴和与及向对率作说任从为就均也还是带�
 /** Whether a name that ends at `end` is followed by what may follow one. */
 export const endsName = (text: string, end: number): boolean => follow.test(text.slice(end))
 
+/** 泽仁·扎西 */
+const dotted = /^[\u4e00-\u9fff]{1,5}[·•][\u4e00-\u9fff]{1,5}/
+
 /** Length of the name at `at`, 0 for none. */
 export function nameLength(text: string, at: number): number {
-  const compound = new RegExp(`^(?:${compoundSurnames})`).test(text.slice(at, at + 2))
+  return dottedLength(text, at) || surnameLength(text, at) || transliteratedLength(text, at)
+}
+
+function dottedLength(text: string, at: number): number {
+  const run = dotted.exec(text.slice(at, at + 12))?.[0]
+  if (!run) return 0
+  for (let length = run.length; length > run.search(/[·•]/) + 1; length--)
+    if (follow.test(text.slice(at + length)) && !blocked(text.slice(at, at + length))) return length
+  return 0
+}
+
+function transliteratedLength(text: string, at: number): number {
+  return (
+    [5, 4, 6, 3].find(
+      (length) =>
+        isTransliterated(text.slice(at, at + length)) &&
+        at + length <= text.length &&
+        endsName(text, at + length) &&
+        !blocked(text.slice(at, at + length)),
+    ) ?? 0
+  )
+}
+
+const compoundPattern = new RegExp(`^(?:${compoundSurnames})`)
+
+function surnameLength(text: string, at: number): number {
+  const compound = compoundPattern.test(text.slice(at, at + 2))
   if (!compound && !surnames.has(text[at] ?? '')) return 0
   const lengths = compound ? [4, 3] : [3, 2]
   const fits = lengths.filter(
@@ -70,9 +99,10 @@ export function nameLength(text: string, at: number): number {
 
 /** Words that look like names. */
 const words =
-  /^(?:有关|相关|全体|各级|主要|单位|部门|高度|和各|及其|以及|向全|广大|成都|安全|平时|常态|时代|文化|文物|文字|文献|方志|史志|国家|国际|党组|党委|党员|党史|机关|政府|全国|全省|全市|全县|应邀|带队|高质|双方|连续|通过|经过|经费|管理|计划|成员|成立|成果|和平|金融|水利|农业|农村|易地|江河|谷地|广泛|关于|关键|关心|关注|相继|都是|查阅|安排|安置|解决|解读|别是|印发|融合|简报|权威|公布|公开|公共|明确|明显|居民|师生|养老|步骤|居住|都要|终审|游客|暴雨|干部|干群|能力|支持|支部|支撑|单独|向上|强调|强化|项目|任务|任何|万余|万人|和人|和谐|温馨|曾任|曾经|时任|从事|多次|多位|有力|有序|有效|有的|有人|后续|后勤|年度|年轻|年内|年初|年底|国内)/
+  /^(?:有关|相关|全体|各级|主要|单位|部门|高度|和各|及其|以及|向全|广大|成都|安全|平时|常态|时代|文化|文物|文字|文献|方志|史志|国家|国际|党组|党委|党员|党史|机关|政府|全国|全省|全市|全县|应邀|带队|高质|双方|连续|通过|经过|经费|管理|计划|成员|成立|成果|和平|金融|水利|农业|农村|易地|江河|谷地|广泛|关于|关键|关心|关注|相继|都是|查阅|安排|安置|解决|解读|别是|印发|融合|简报|权威|公布|公开|公共|明确|明显|居民|师生|养老|步骤|居住|都要|终审|游客|暴雨|干部|干群|能力|支持|支部|支撑|单独|向上|强调|强化|项目|任务|任何|万余|万人|和人|和谐|温馨|曾任|曾经|时任|从事|多次|多位|有力|有序|有效|有的|有人|后续|后勤|年度|年轻|年内|年初|年底|国内|代表|后代|教授|专家|文学|会长|先进|先后|开展|银行|敬老|要求|母亲|税务|税收|鲜明|鲜活|开放|开馆|开班|等人|等地|参会|参训)/
 /** 办公室 and 副 end no name either. */
-const blocked = (name: string): boolean => words.test(name) || /[室副处局]/.test(name.slice(1))
+const blocked = (name: string): boolean =>
+  words.test(name) || /[室副处局院馆厅委]/.test(name.slice(1))
 
 const lookBack =
   /(?:^|[，。；：、！？“”（）()《》,;:!?]|日|由|赴|在|与|和|及|向|对|经|请|邀请|聘请|时任|原|并|来自|其中|以及|同|感谢|听取|介绍|走访|慰问|看望|会见|陪同)([^，。；：、！？“”（）()《》,;:!?]{1,30})$/
@@ -166,7 +196,7 @@ function prefixBefore(text: string, start: number, names: Names): string {
   const found = lookBack.exec(text.slice(Math.max(0, start - 34), start))
   // 会议由|省地方志办, 邀请|示例大学: what leads to the office is not its name.
   const phrase = (found?.[1] ?? '').replace(
-    /^.*(?:由|邀请|聘请|特邀|时任|来自|感谢|陪同|慰问|看望|走访|会见|介绍)/,
+    /^.*(?:由|听取|邀请|聘请|特邀|时任|来自|感谢|陪同|慰问|看望|走访|会见|介绍)/,
     '',
   )
   return /^(?:全|本|我)?办$/.test(phrase) ||
@@ -183,11 +213,20 @@ function readPost(
   names: Names,
 ): { role: string; organization?: string } {
   if (!prefix) return { role: printed }
+  // 镇党委书记, 市委常委: of a place that is not named.
+  if (/^(?:省|市|县|区|州|镇|乡|村|街道|社区)委?$/.test(prefix)) return { role: prefix + printed }
   const office = names.offices.find((name) => prefix.startsWith(name))
   if (office && prefix.length > office.length)
     return { role: prefix.slice(office.length) + printed, organization: names.office }
+  // 四川省地震局|办公室主任, 示例音乐学院|音乐学系主任: a part of the office belongs to the post.
+  const unit = part.exec(prefix)
+  if (unit && /(?:主任|处长|科长|部长|干部|编辑)$/.test(printed))
+    return { role: unit[2]! + printed, organization: canonicalOrganization(unit[1]!, names) }
   return { role: printed, organization: canonicalOrganization(prefix, names) }
 }
+
+const part =
+  /^(.+(?:局|厅|馆|大学|学院|中心|社|集团|公司|电视台|地方志办公室|志办))([\u4e00-\u9fff]{0,8}(?:处|科|系|办公室|编辑部|部))$/
 
 const afterName =
   /([\u4e00-\u9fff]{2,4})(同志|先生|女士|老师|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g

@@ -42,5 +42,9 @@ function makeNames(config: Config): Names {
 /** The canonical full name of an organisation: the issuing office by any of its names, else as printed. */
 export function canonicalOrganization(printed: string, names: Names): string {
   if (/^(?:全|本|我)?办$/.test(printed)) return names.office
-  return names.offices.includes(printed) ? names.office : printed
+  if (names.offices.includes(printed)) return names.office
+  // 省地方志办年鉴处: a part of the office.
+  const office = names.offices.find((name) => printed.startsWith(name))
+  const unit = office ? printed.slice(office.length) : ''
+  return /^[\u4e00-\u9fff]{1,8}[处室科]$/.test(unit) ? names.office + unit : printed
 }
