@@ -138,6 +138,15 @@ export function findPeople(text: string, names: Names): PersonMark[] {
       chain.roles.push(own.role)
       if (!chain.organization && own.organization) chain.organization = own.organization
     }
+    // 某馆馆长甲、副馆长乙: the second is of the same office.
+    const previous = found[found.length - 1]
+    if (
+      !chain.organization &&
+      previous?.organization &&
+      previous.phraseEnd + 1 === chain.start &&
+      text[previous.phraseEnd] === '、'
+    )
+      chain.organization = previous.organization
     last = end
     const length = nameLength(text, end)
     if (!length) {
@@ -215,6 +224,8 @@ function readPost(
   if (!prefix) return { role: printed }
   // 镇党委书记, 市委常委: of a place that is not named.
   if (/^(?:省|市|县|区|州|镇|乡|村|街道|社区)委?$/.test(prefix)) return { role: prefix + printed }
+  // 年鉴科|科长, 办公室|主任
+  if (/^(?:[\u4e00-\u9fff]{1,5}[处科系股]|办公室)$/.test(prefix)) return { role: prefix + printed }
   const office = names.offices.find((name) => prefix.startsWith(name))
   if (office && prefix.length > office.length)
     return { role: prefix.slice(office.length) + printed, organization: names.office }
@@ -229,7 +240,7 @@ const part =
   /^(.+(?:局|厅|馆|大学|学院|中心|社|集团|公司|电视台|地方志办公室|志办))([\u4e00-\u9fff]{0,8}(?:处|科|系|办公室|编辑部|部))$/
 
 const afterName =
-  /([\u4e00-\u9fff]{2,4})(同志|先生|女士|老师|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g
+  /([\u4e00-\u9fff]{2,4})(同志|先生|女士|老师|总书记|总理|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g
 
 /** 示例市方志馆|彭某某馆长: the office right before a name whose post stands behind it. */
 function officeBefore(text: string, at: number, names: Names): string {
@@ -251,6 +262,7 @@ function titled(text: string, known: readonly PersonMark[], names: Names): Perso
         surnames.has(name[0]!) &&
         !blocked(name) &&
         (edge === '' ||
+          title === '总书记' ||
           /[，。、；：“”（）日由请与和向在对随]/.test(edge) ||
           officeBefore(text, end - length, names) !== '')
       )
@@ -302,7 +314,7 @@ function winners(text: string, known: readonly PersonMark[]): PersonMark[] {
 function remembered(text: string, known: readonly PersonMark[]): PersonMark[] {
   const found: PersonMark[] = []
   for (const match of text.matchAll(
-    /([\u4e00-\u9fff]{2,4}?)(?=诞辰|逝世|故居|故里|纪念馆|烈士|生平|精神研究|诞生)/g,
+    /([\u4e00-\u9fff]{2,4}?)(?=诞辰|逝世|故居|故里|纪念馆|烈士|生平|精神研究|诞生|等老一辈|等革命先[辈烈])/g,
   )) {
     const end = match.index + match[1]!.length
     const size = [3, 2].find(
@@ -310,7 +322,8 @@ function remembered(text: string, known: readonly PersonMark[]): PersonMark[] {
         length <= match[1]!.length + 2 &&
         surnames.has(text[end - length] ?? '') &&
         !blocked(text.slice(end - length, end)) &&
-        /^$|[，。、；：“”（）念绕周年为以和与及]/.test(text[end - length - 1] ?? ''),
+        (/^$|[，。、；：“”（）念绕周年为以和与及]/.test(text[end - length - 1] ?? '') ||
+          (length === 3 && text.startsWith('等', end))),
     )
     if (!size || known.some((mark) => mark.start < end && mark.end > end - size)) continue
     found.push(person(text, end - size, size, [], undefined, end - size))

@@ -21,7 +21,7 @@ export interface WorkMark extends Extent {
 const documentEnd =
   /(?:报告|意见|通知|通告|方案|条例|规定|办法|规划|计划|纲要|要点|决定|决议|公报|公告|通报|函|贺信|信|讲话|公约|宪法|(?<![书方笔])法|细则|制度|准则|标准|规范|批复|请示|纪要|协议|协议书|备忘录|倡议书|倡议|声明|章程|致辞|揭晓|名单|总结|清单|目录|决策|指引|合同|说明|讲稿|建议|提案|议案|令|指南|办法（试行）|（试行）|（草案）|（征求意见稿）|（20\d\d[—–-]20\d\d年）)(?:[（(][^）)]*[）)])?$/
 const documentAfter =
-  /^(?:一文|一篇|的?(?:文章|报道|署名文章|讲话|贺信|通知|报告|讲稿|专题报道|消息|评论))/
+  /^(?:一文|一篇|的?(?:专题|主题|主旨|学术)?(?:宣讲|讲座|演讲|授课|发言)|的?(?:文章|报道|署名文章|讲话|贺信|通知|报告|讲稿|专题报道|消息|评论))/
 const articleSign = /[，。！？]|[：:].{4}|“.+”.+/
 
 /** All 《》 of a text; nested ones count once, as the outer. */
@@ -65,7 +65,11 @@ function readWork(text: string, start: number, end: number): WorkMark {
   const inside = text.slice(start + 1, end - 1)
   const mark: WorkMark = { type: 'work', start, end, document: false, title: inside, printed: '' }
   const after = text.slice(end)
-  mark.document = documentEnd.test(inside) || documentAfter.test(after) || articleSign.test(inside)
+  mark.document =
+    /(?:题为|题目[为是])$/.test(text.slice(0, start)) ||
+    documentEnd.test(inside) ||
+    documentAfter.test(after) ||
+    articleSign.test(inside)
   if (!mark.document) {
     const bracket = /^(.+?)[（(]([^（()）]+)[）)]$/.exec(inside)
     if (bracket && assign(mark, bracket[2]!)) mark.title = bracket[1]!
@@ -97,19 +101,24 @@ const adverb =
 const carrier =
   '推进|推动|启动|谋划|筹划|筹备|开展|组织|实施|指导|支持|参与|协助|统筹|规划|确保|力争|促进|部署|做好|抓好|抓实'
 const work =
-  '编纂|编撰|编写|编修|编辑|编著|编印|编制|编|撰写|撰|续修|修订|修编|校勘|点校|校注|整理|出版发行|出版(?!社)|发行|首发|推出|推介|印制|印刷|重印|面世|问世|付梓|评审|评议|审查|审定|审核|终审|复审|初审|验收|创办|办好|主办|开办|刊发|刊载|连载|翻译|收录|赠送|捐赠|赠|发布|上线|建设|拍摄|制作|研究|阅读|宣传|运用|印发|出刊|刊印|影印|翻印|编校|排版|送审|申报|启动|完成|报送'
+  '主编|参编|合编|承编|编纂|编撰|编写|编修|编辑|编著|编印|编制|编|撰写|撰|续修|修订|修编|校勘|点校|校注|整理|出版发行|出版(?!社)|发行|首发|推出|推介|印制|印刷|重印|面世|问世|付梓|评审|评议|审查|审定|审核|终审|复审|初审|验收|创办|办好|主办|开办|刊发|刊载|连载|翻译|收录|赠送|捐赠|赠|发布|上线|建设|拍摄|制作|研究|阅读|宣传|运用|印发|出刊|刊印|影印|翻印|编校|排版|送审|申报|启动|完成|报送|总纂|统稿|[一二三]校|通过(?:终审|复审|初审|评审|验收|审查|审定)|汇编|辑录|展出|展示|翻阅|查阅|查看|开设|公开'
+
+/** 嘉庆《眉州属志》, 清代乾隆刻本《叙州府志》: whose edition it is. */
+const dynasty =
+  '(?:清代?|明代?|宋代?|元代|民国|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|万历|嘉靖|正德|弘治|洪武|永乐)(?:[\\u4e00-\\u9fff]{0,2}(?:刻本|抄本|年间|版))?(?:康熙|乾隆|嘉庆|道光|光绪)?(?:刻本|抄本)?'
 
 const leftVerbs = new RegExp(
-  `((?:(?:${adverb})*(?:${carrier}|${work}))+)(?:好|了|完|出)?(?:(?:${adverb})+)?(?:(?:清|明|宋|民国|新编|新版|首部|首轮|二轮)[\\u4e00-\\u9fff]{0,3})?$`,
+  `((?:(?:${adverb})*(?:${carrier}|${work}))+)(?:好|了|完|出)?(?:(?:${adverb})+)?(?:新编|新版|首部|首轮|二轮|${dynasty})?$`,
 )
 const rightVerbs = new RegExp(
-  `^(?:[“”\\u4e00-\\u9fff]{0,10}?)(?:由[\\u4e00-\\u9fff]{2,16}?)?(?:的|地)?(?:${adverb})*((?:${work}))`,
+  `^(?:[“”\\u4e00-\\u9fff]{0,10}?)(?:由[\\u4e00-\\u9fff]{2,16}?)?(?:的|地)?(?:${adverb})*((?:${work})+)`,
 )
 const nominal =
   /^(?:等)?(?:系列|丛书|一书|图书|书籍|志书|工作|专刊|增刊|稿|书稿|志稿|初稿|终审稿|评审稿)*/
 /** Between two titles under one verb there is only this. */
-const between =
-  /^(?:[、，,和及与]|以及|“[^“”]{1,20}”(?:专刊|增刊|专辑|特刊)?|专刊|增刊|等|(?:清|明|宋|民国)[\u4e00-\u9fff]{0,3})*$/
+const between = new RegExp(
+  `^(?:[、，,和及与]|以及|“[^“”]{1,20}”(?:专刊|增刊|专辑|特刊)?|专刊|增刊|等|${dynasty})*$`,
+)
 
 /** Titles that stand together are governed together. */
 function readStages(text: string, marks: WorkMark[]): void {
@@ -152,7 +161,12 @@ function governing(
     right &&
     !/[“”]/.test(right[0]) &&
     !/^的/.test(rest) &&
-    !/会$/.test(rest.slice(0, noun.length + right[0].length + 1))
+    !/会$/.test(rest.slice(0, noun.length + right[0].length + 1)) &&
+    // 《县志》编纂成果展 is an exhibition; 被《某刊》推介 says what the journal did.
+    !/^(?:成果|经验|专家|人员|小组|委员会|办公室|情况)/.test(
+      rest.slice(noun.length + right[0].length),
+    ) &&
+    !/被$/.test(clause)
   ) {
     return { stage: right[1]!, stageExtent: { start: end, end: rightEnd } }
   }
@@ -164,6 +178,6 @@ const dropped = /^(?:完成|做好|抓好|抓实)$/
 
 /** 继续办好 → 办好, 加快推进 → 推进: adverbs go; 完成 goes where another verb stays. */
 function bare(verbs: string): string {
-  const plain = verbs.replace(new RegExp(adverb, 'g'), '')
+  const plain = verbs.replace(new RegExp(adverb, 'g'), '') || verbs
   return plain.length > 2 ? plain.replace(/^完成(?=.)/, '') : plain
 }

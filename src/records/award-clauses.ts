@@ -1,11 +1,14 @@
 /** 评奖语句: the clauses of a sentence, read one after the other: who announced what, who won which award and rank. */
-import { splitTop, type Para } from './context.ts'
+import { marksOf, splitTop, type Para } from './context.ts'
 
 const verb =
   '荣获|喜获|斩获|获评为|获评|被评为|被授予|获得|获|入围|入选|被表彰为|通报表扬|通报表彰|夺得|荣膺|跻身|位列'
 const rankWord =
-  '第[一二三四五六七八九十\\d]+名|[\\u4e00-\\u9fff]{0,8}?(?:特等|一等|二等|三等|优秀|优胜|入围|组织|金|银|铜|提名)奖|优秀等次|优秀|十佳|榜首|冠军|亚军|季军'
+  '第[一二三四五六七八九十\\d]+名|(?:[\\u4e00-\\u9fff]{1,7}[类组]|团体|个人|集体|单项|综合|最佳[\\u4e00-\\u9fff]{0,4})?(?:特等|一等|二等|三等|优秀组织|优秀作品|优秀指导|优秀|优胜|入围|组织|金|银|铜|提名|鼓励)奖|优秀等次|优秀|十佳|榜首|冠军|亚军|季军'
 const quotedName = '“[^”]+”|《[^》]+》'
+
+/** 获悉, 获批, 获奖作品, 入选名单: no award. */
+export const noAward = /^(?:悉|批|赠|取|知|准|益|奖|名单)/
 
 /** recipient verb award rank; the recipient may be carried over from before. */
 export const shape = new RegExp(
@@ -22,6 +25,10 @@ export interface Entry {
   awardStart: number
   rank?: string
   rankStart: number
+  /** Where the printed words end: 二等奖 of 大众组一等奖、二等奖. */
+  rankEnd?: number
+  /** No contest is named: the rank stands for the award. */
+  rankOnly?: true
   grantor?: Said
   start: number
   end: number
@@ -38,25 +45,43 @@ export interface Said {
 export interface Told {
   grantor?: Said
   contest?: Said
+  /** Who announced the contest, in whatever sentence. */
+  announcer?: Said
   recipients?: { text: string; start: number }[]
 }
+
+const contestNoun =
+  '评比|竞赛|大赛|比赛|征文|征集|展评|评选|评奖|考核|工程|优秀成果(?:[（(][^（）()]{1,12}[）)])?'
+const contestText = '(?:“[^”]{2,20}”|[\\u4e00-\\u9fff\\d])'
+/** 公布第十届全国年鉴编纂出版质量评比结果, 通报2024年度市级部门目标绩效考核结果. */
+const announcedContest = new RegExp(
+  `(?:公布|发布|揭晓|通报)了?(${contestText}{2,30}?(?:${contestNoun}))(?:活动)?(?:\\d{4}年度?)?(?:评选|获奖|入选|评审|考核)*(?:结果|名单)`,
+)
+const heldContest =
+  /(?:第[一二三四五六七八九十\d]+届|(?:19|20)\d{2}年?(?:度)?)?(?:“[^”]{2,20}”)[\u4e00-\u9fff]{0,12}?(?:竞赛|大赛|比赛|征文|评选)(?:活动)?|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{2,16}?(?:竞赛|大赛|比赛|征文)(?:活动)?/
 
 /** 第二届“示例杯”方志知识竞赛: the contest that ranks without a name belong to. */
 export function findContest(paras: readonly Para[]): Said | undefined {
   for (const para of paras) {
-    const found =
-      /(?:第[一二三四五六七八九十\d]+届|(?:19|20)\d{2}年(?:度)?)?(?:“[^”]{2,20}”)[\u4e00-\u9fff]{0,12}?(?:竞赛|大赛|比赛|征文|评选)(?:活动)?|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{2,16}?(?:竞赛|大赛|比赛|征文)(?:活动)?/.exec(
-        para.text,
-      )
+    const announced = announcedContest.exec(para.text)
+    if (announced)
+      return {
+        text: announced[1]!,
+        para,
+        start: announced.index + announced[0].indexOf(announced[1]!),
+      }
+    const found = heldContest.exec(para.text)
     if (found) return { text: found[0], para, start: found.index }
   }
   return undefined
 }
 
 const announces = new RegExp(
-  `^(.{0,40}?)(公布|发布|揭晓|通报表扬|通报表彰|通报|表扬|表彰|印发)了?((?:${quotedName})|[^，。；“”《》]{2,40}?)?(?:获奖|评选|入选|评审|认定)*(?:名单|结果|通报|决定|一文)?$`,
+  `^(.{0,40}?)(公布|发布|揭晓|通报表扬|通报表彰|通报|表扬|表彰|印发)了?((?:${quotedName}|[^，。；“”《》]){1,40}?)?(?:获奖|评选|入选|评审|认定)*(?:名单|结果|通报|决定|一文)?$`,
 )
 const among = /(?:名列其中|榜上有名|位列其中|入列|上榜|在列|获此殊荣|获此荣誉)$/
+/** 授予甲、乙“先进集体”称号 */
+const confers = /(授予)([^“”]{2,120}?)“([^”]+)”/
 const receives =
   /^对(.+?)(?:等[\u4e00-\u9fff\d]{0,6})?(?:予以|进行|给予)(通报表扬|通报表彰|表扬|表彰)$/
 
@@ -80,9 +105,9 @@ export function entriesIn(para: Para, from: number, to: number, told: Told): Ent
     }
     const found = announces.exec(text)
     if (!found || /[“《]/.test(found[1]!)) continue
-    const by = trimLead(found[1]!)
+    const by = trimLead(found[1]!).replace(/在[\u4e00-\u9fff]{1,4}$/, '')
     if (by.length >= 3)
-      told.grantor = { text: by, para, start: part.start + found[1]!.length - by.length }
+      told.grantor = { text: by, para, start: part.start + found[1]!.lastIndexOf(by) }
     const name = found[3] ? bareName(found[3]) : ''
     if (name && (/^[“]/.test(found[3]!) || /表扬|表彰/.test(found[2]!))) {
       told.contest = {
@@ -121,17 +146,32 @@ function readClause(
   told: Told,
   last: Entry | undefined,
 ): Entry[] {
+  const conferred = confers.exec(text)
+  if (conferred) {
+    const verbStart = base + conferred.index
+    const award = conferred[3]!
+    return recipientsIn(para, conferred[2]!, verbStart + conferred[1]!.length).map((recipient) => ({
+      ...entryOf(para, recipient, conferred[1]!, verbStart, told, base + text.length),
+      award,
+      awardPara: para,
+      awardStart: base + text.indexOf(`“${award}”`) + 1,
+      start: verbStart,
+    }))
+  }
   const listed = among.exec(text)
   if (listed && told.contest) {
     const verb = last?.verb || listed[0]
     const verbStart = last?.verb ? last.verbStart : base + listed.index
-    return recipientsIn(text.slice(0, listed.index), base).map((recipient) =>
-      entryOf(para, recipient, verb, verbStart, told, base + text.length),
+    return (
+      recipientsIn(para, text.slice(0, listed.index), base)
+        // 四川多部年鉴榜上有名: which, the next sentences tell.
+        .filter((recipient) => !/(?:\d|多|数|一批)[部件个家篇项]/.test(recipient.text))
+        .map((recipient) => entryOf(para, recipient, verb, verbStart, told, base + text.length))
     )
   }
   const honoured = receives.exec(text)
   if (honoured && told.contest) {
-    return recipientsIn(honoured[1]!, base + 1).map((recipient) =>
+    return recipientsIn(para, honoured[1]!, base + 1).map((recipient) =>
       entryOf(
         para,
         recipient,
@@ -143,7 +183,7 @@ function readClause(
     )
   }
   const found = shape.exec(text)
-  if (!found || /^(?:悉|批|赠|取|知|准|益|奖)/.test(found[2] ?? '')) return []
+  if (!found || noAward.test(found[2] ?? '')) return []
   const before = text.slice(0, found.index)
   if (/[《“][^》”]*$/.test(before)) return []
   // 省地方志办通报表扬……: the subject confers; the winners come in the next clause.
@@ -154,7 +194,7 @@ function readClause(
   const rank = found[3]
   const honour = /奖|称号|等次|名|榜|优秀|先进|示范|案例|表扬|表彰|十佳/
   if (!named && name && !honour.test(printed + (rank ?? ''))) return []
-  const recipients = recipientsIn(before, base)
+  const recipients = recipientsIn(para, before, base)
   const winners = recipients.length ? recipients : (told.recipients ?? [])
   if (!winners.length) return []
   const verbStart = base + found.index
@@ -162,11 +202,13 @@ function readClause(
   const rankStart = end - (rank?.length ?? 0)
   // 获一等奖: the award is the one named just before, or the contest.
   if (!name) {
-    const carried = last?.award
-      ? { text: last.award, para: last.awardPara, start: last.awardStart }
-      : told.contest
+    const carried =
+      last?.award && !last.rankOnly
+        ? { text: last.award, para: last.awardPara, start: last.awardStart }
+        : told.contest
     if (!carried && !rank) return []
-    return winners.map((recipient) => ({
+    const shared = /分别/.test(before) ? ranksOf(text, found.index + found[1]!.length, base) : []
+    return winners.map((recipient, i) => ({
       ...entryOf(
         para,
         recipient,
@@ -176,8 +218,9 @@ function readClause(
         end,
       ),
       ...(rank && carried ? { rank } : {}),
-      ...(carried ? {} : { award: rank!, awardPara: para, awardStart: rankStart }),
+      ...(carried ? {} : { award: rank!, awardPara: para, awardStart: rankStart, rankOnly: true }),
       rankStart,
+      ...(carried && shared.length === winners.length ? shared[i]! : {}),
     }))
   }
   const awardStart = verbStart + found[0].indexOf(printed, found[1]!.length) + (named ? 1 : 0)
@@ -204,7 +247,8 @@ function entryOf(
   told: Told,
   end: number,
 ): Entry {
-  const { contest, grantor } = told
+  const { contest } = told
+  const grantor = told.grantor ?? told.announcer
   return {
     recipient,
     verb,
@@ -229,20 +273,49 @@ const trimLead = (text: string): string =>
     '',
   )
 
+/** 分别获大众组一等奖、二等奖: a rank each; what the first says of the group holds for the others. */
+function ranksOf(
+  text: string,
+  from: number,
+  base: number,
+): { rank: string; rankStart: number; rankEnd: number }[] {
+  const parts = splitTop(text, '、', from, text.length)
+  const first = text.slice(parts[0]?.start ?? from, parts[0]?.end ?? from)
+  const group = /^(?:[\u4e00-\u9fff]{1,7}[类组]|团体|个人|集体)/.exec(first)?.[0] ?? ''
+  return parts.map(({ start, end }) => {
+    const printed = text.slice(start, end)
+    return {
+      rank: printed.startsWith(group) ? printed : group + printed,
+      rankStart: base + (printed.startsWith(group) ? start : parts[0]!.start),
+      rankEnd: base + end,
+    }
+  })
+}
+
 /** 《甲志》《乙志》, 甲校、乙校和丙校 → each; adverbs at the end go. */
-function recipientsIn(text: string, base: number): { text: string; start: number }[] {
+function recipientsIn(para: Para, text: string, base: number): { text: string; start: number }[] {
   const own = trimLead(text)
   const body = own.replace(
     /(?:成功|再次|连续\d*年?|分别|双双|首次|又|一举|同时|均|也|还|并|再度|荣幸|共同|等)+$/,
     '',
   )
   const offset = base + text.length - own.length
+  const people = marksOf(para, 'person')
   return splitTop(body, '、')
     .flatMap((part) => {
       const piece = body.slice(part.start, part.end)
+      const [start, end] = [offset + part.start, offset + part.end]
+      // 某中心党组成员、年鉴科科长某某某: the person wins, not the posts.
+      const person = people.find((mark) => mark.phrase < end && mark.end > start)
+      if (person)
+        return person.start >= start && person.start < end
+          ? [{ start: person.start - offset, end: person.end - offset }]
+          : []
       const titles = [...piece.matchAll(/《[^》]+》/g)]
       const several = titles.length > 1 && titles.map(([title]) => title).join('') === piece
-      return several
+      // 成都市《武侯年鉴》: the work wins.
+      const owned = titles.length === 1 && /^[\u4e00-\u9fff]{2,12}《[^》]+》$/.test(piece)
+      return several || owned
         ? titles.map((title) => ({
             start: part.start + title.index,
             end: part.start + title.index + title[0].length,

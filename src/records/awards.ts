@@ -10,7 +10,15 @@ import {
   type Para,
 } from './context.ts'
 import type { Award, PastAward } from './types.ts'
-import { bareName, shape, findContest, entriesIn, type Entry, type Told } from './award-clauses.ts'
+import {
+  bareName,
+  shape,
+  findContest,
+  entriesIn,
+  noAward,
+  type Entry,
+  type Told,
+} from './award-clauses.ts'
 
 /** The awards that an item tells of. */
 export function readAwards(
@@ -20,14 +28,17 @@ export function readAwards(
 ): Award[] {
   const awards: Award[] = []
   const contest = findContest(title ? [...paras.slice(0, 2), title] : paras.slice(0, 2))
+  let announcer: Told['announcer']
   for (const para of paras.slice(0, 3)) {
     for (const sentence of sentencesOf(para.text)) {
       const text = para.text.slice(sentence.start, sentence.end)
-      if (isHistory.test(text)) readHistory(para, sentence, awards, context)
+      if (isHistory.test(text) || tellsPast(text, awards))
+        readHistory(para, sentence, awards, context)
       else {
-        const told: Told = contest ? { contest } : {}
+        const told: Told = { ...(contest ? { contest } : {}), ...(announcer ? { announcer } : {}) }
         for (const entry of entriesIn(para, sentence.start, sentence.end, told))
           addAward(awards, para, entry, context)
+        announcer ??= told.grantor
       }
     }
   }
@@ -42,15 +53,34 @@ export function readAwards(
 const isHistory =
   /^(?:这是|此前|这也是|据悉|近年来|近几年)|继.{2,200}后的?又一|此前.{0,40}(?:曾|获)/
 
+/** 其中，某某2019年曾获“…”称号: of somebody who has just won. */
+const tellsPast = (text: string, awards: readonly Award[]): boolean =>
+  awards.length > 0 &&
+  /(?:19|20)\d{2}年(?:曾|还|先后)?(?:荣)?获/.test(text) &&
+  awards.some((award) => text.includes(nameOf(award)))
+
 function addAward(awards: Award[], para: Para, entry: Entry, context: Context): void {
   const { origins } = context
   const quoted = /^《[^》]+》$/.test(entry.recipient.text)
   const recipient = quoted ? entry.recipient.text.slice(1, -1) : entry.recipient.text
-  if (
-    !entry.award ||
-    awards.some((award) => award.recipient === recipient && award.award === entry.award)
-  )
+  if (!entry.award) return
+  const from = (own: Para, start: number, length: number) => ({
+    span: spanIn(own, start, start + length),
+    from: 'text' as const,
+  })
+  const noteRank = (award: Award): void => {
+    award.rank = entry.rank!
+    origins.note(award, 'rank', {
+      span: spanIn(para, entry.rankStart, entry.rankEnd ?? entry.rankStart + entry.rank!.length),
+      from: 'text',
+    })
+  }
+  const known = awards.find((award) => award.recipient === recipient && award.award === entry.award)
+  if (known) {
+    // 获评“十佳新媒体”，位列第二名
+    if (entry.rank && !known.rank) noteRank(known)
     return
+  }
   const award: Award = {
     recipient,
     award: entry.award,
@@ -59,10 +89,6 @@ function addAward(awards: Award[], para: Para, entry: Entry, context: Context): 
     metrics: [],
     span: spanIn(para, entry.start, entry.end),
   }
-  const from = (own: Para, start: number, length: number) => ({
-    span: spanIn(own, start, start + length),
-    from: 'text' as const,
-  })
   origins.note(
     award,
     'recipient',
@@ -70,10 +96,7 @@ function addAward(awards: Award[], para: Para, entry: Entry, context: Context): 
   )
   origins.note(award, 'award', from(entry.awardPara, entry.awardStart, entry.award.length))
   origins.note(award, 'result', from(para, entry.verbStart, entry.verb.length))
-  if (entry.rank) {
-    award.rank = entry.rank
-    origins.note(award, 'rank', from(para, entry.rankStart, entry.rank.length))
-  }
+  if (entry.rank) noteRank(award)
   if (entry.grantor) {
     award.grantor = entry.grantor.text
     origins.note(award, 'grantor', {
@@ -81,19 +104,32 @@ function addAward(awards: Award[], para: Para, entry: Entry, context: Context): 
       rule: 'grantor',
     })
   }
-  const year = /(?:19|20)\d{2}(?=年|$|[—–-])/.exec(entry.award)
+  const year = /(?:19|20)\d{2}(?=年|$|[—–“-])/.exec(entry.award)
   if (year) {
     award.year = Number(year[0])
     origins.note(award, 'year', from(entry.awardPara, entry.awardStart + year.index, 4))
   }
-  const date = marksOf(para, 'date').find(
-    (mark) => mark.month && mark.day && !mark.asOf && mark.start < entry.end,
-  )
+  // The day on which the contest was announced, where the winners stand in another paragraph.
+  const told =
+    entry.awardPara === para
+      ? { own: para, end: entry.end }
+      : { own: entry.awardPara, end: entry.awardStart }
+  const [dated, date] = [{ own: para, end: entry.end }, told]
+    .map(
+      ({ own, end }) =>
+        [
+          own,
+          marksOf(own, 'date').find(
+            (mark) => mark.month && mark.day && !mark.asOf && mark.start < end,
+          ),
+        ] as const,
+    )
+    .find(([, mark]) => mark) ?? [para, undefined]
   const dateYear = date && yearOf(date, context)
   if (date && dateYear !== undefined) {
     award.date = dateText(date, dateYear)
     origins.note(award, 'date', {
-      span: spanIn(para, date.start, date.end),
+      span: spanIn(dated, date.start, date.end),
       from: date.year ? 'text' : 'inferred',
       rule: 'event-date',
     })
@@ -109,34 +145,51 @@ function readHistory(
   context: Context,
 ): void {
   if (!awards.length) return
-  const text = para.text.slice(sentence.start, sentence.end)
-  const target =
-    awards.find((award) => text.includes(award.recipient.replace(/[（(].*$/, ''))) ?? awards[0]!
+  let target = awards[0]!
+  let years: number[] = []
   for (const part of splitTop(para.text, '、，；', sentence.start, sentence.end)) {
-    const piece = para.text.slice(part.start, part.end).replace(/后的?又一.*$|之后.*$|[。]$/, '')
-    const found = shape.exec(piece)
-    if (!found || (!found[2] && !found[3])) continue
-    const printed = found[2] ?? ''
-    const name = bareName(printed) || found[3]!
-    const year = /((?:19|20)\d{2})年(?:度)?[^，、]{0,12}$/.exec(piece.slice(0, found.index))
-    const past: PastAward = {
-      ...(year ? { year: Number(year[1]) } : {}),
-      award: name,
-      result: found[1]!,
-      ...(found[3] && printed ? { rank: found[3] } : {}),
+    const piece = para.text
+      .slice(part.start, part.end)
+      .replace(/后的?又一.*$|之?后(?:连续)?.*$|[。]$/, '')
+    target = awards.find((award) => piece.includes(nameOf(award))) ?? target
+    const bare = /^(?:[^\d]{0,30}继)?((?:19|20)\d{2})年$/.exec(piece)
+    if (bare) {
+      // 继2021年、2022年、2023年获优秀等次后: one award, several years.
+      years.push(Number(bare[1]))
+      continue
     }
+    const found = shape.exec(piece)
+    if (!found || (!found[2] && !found[3]) || noAward.test(found[2] ?? '')) continue
+    const printed = found[2] ?? ''
+    const rank = found[3]
+    const name =
+      bareName(printed) || (years.length ? target.award.replace(/^\d{4}年?度?/, '') : rank!)
+    const year = /((?:19|20)\d{2})年(?:度)?[^，、]{0,12}$/.exec(piece.slice(0, found.index))
+    if (year) years.push(Number(year[1]))
     const span = spanIn(para, part.start, part.start + piece.length)
-    for (const key of Object.keys(past))
-      context.origins.note(past, key, { span, from: 'text', rule: 'award-history' })
-    target.history.push(past)
+    for (const each of years.length ? years : [undefined]) {
+      const past: PastAward = {
+        ...(each ? { year: each } : {}),
+        award: name,
+        result: found[1]!,
+        ...(rank && name !== rank ? { rank } : {}),
+      }
+      for (const key of Object.keys(past))
+        context.origins.note(past, key, { span, from: 'text', rule: 'award-history' })
+      target.history.push(past)
+    }
+    years = []
   }
 }
+
+/** A work without volume, an office or account as printed. */
+const nameOf = (award: Award): string => award.recipient.replace(/[（(·].*$/, '')
 
 /** Who selects or confers wins over who announces: “甲”是某平台……评选出的. */
 function findSelector(award: Award, paras: readonly Para[], context: Context): void {
   const patterns = [
     /是([^，。；“”]{2,20}?)(?:基于|根据|按照|依据|通过|从|组织|面向|联合|主办|开展|设立|评选)[^。]*?(?:评选|评出|评定|设立|发布|开展|举办|主办)/,
-    /由([^，。；“”]{2,40}?)(?:联合)?(?:主办|评选|评定|颁发|授予|发起|组织|设立|指导)/,
+    /由([^，。；“”]{2,40}?)(?:联合|共同)?(?:主办|举办|评选|评定|颁发|授予|发起|组织|设立|指导)/,
   ]
   for (const para of paras) {
     for (const { start, end } of sentencesOf(para.text)) {

@@ -18,7 +18,9 @@ export function functionOf(
   const context = sentencesOf(above).pop()
   const lead = context ? above.slice(context.start, context.end) : above
   if (
-    /(?:问题|不足|困难|特点|特征|启示|体会|原因|亮点|内容|部分|意义)[^。]{0,12}[：:。]?$/.test(lead)
+    /(?:问题|不足|短板|弱项|差距|困难|特点|特征|启示|体会|原因|亮点|内容|部分|意义)[^。]{0,12}[：:。]?$/.test(
+      lead,
+    )
   )
     return 'other'
   if (
@@ -26,7 +28,8 @@ export function functionOf(
     /多措并举|做法|经验|成效|探索|亮点|扎实推进|纪实/.test(title)
   )
     return done > 0 || ahead === 0 ? 'achievement' : ahead > done * 2 ? 'task' : 'achievement'
-  if (/要求|部署|任务|安排|下一步|打算|重点|强调|意见|建议|希望/.test(lead)) return 'task'
+  if (/要求|明确|合作|达成|部署|任务|安排|下一步|打算|重点|强调|意见|建议|希望/.test(lead))
+    return 'task'
   return done > ahead ? 'achievement' : ahead > 0 ? 'task' : 'other'
 }
 

@@ -38,6 +38,12 @@ const styles: readonly { style: string; pattern: RegExp; heading: boolean }[] = 
     pattern: new RegExp(`(?<=^|[。；;：:，,])(${numeral})是(?!要)`, 'g'),
     heading: false,
   },
+  { style: '1.', pattern: /(?<=[。；;：:])(\d{1,2})[.．、](?=[\u4e00-\u9fff])/g, heading: false },
+  {
+    style: '（一）',
+    pattern: new RegExp(`(?<=[。；;：:])[（(](${numeral})[）)](?=[\\u4e00-\\u9fff])`, 'g'),
+    heading: false,
+  },
 ]
 
 /** The lists of an item, nested ones inside their tasks. `works`: the item's works, for those inside a task. */
@@ -85,7 +91,8 @@ function headingList(
   for (let depth = level; depth < styles.length && styles[depth]!.heading; depth++) {
     const { style, pattern } = styles[depth]!
     const first = markerAt(paras, at, style, pattern)
-    if (!first || first.ordinal !== 1) continue
+    // 1. 2. under （一） go on as 3. 4. under （二）: the numbering need not begin anew.
+    if (!first || (first.ordinal !== 1 && !(level > 0 && depth >= 2))) continue
     const markers = [first]
     let end = limit
     for (let i = at + 1; i < limit; i++) {
@@ -289,10 +296,10 @@ function makeTask(
     span: spanIn(para, marker.start, marker.end),
     from: marker.style === '要' ? 'inferred' : 'text',
   })
-  for (const { name, start: at } of partnersIn(head.text)) {
+  for (const { name, start: at, end: to } of partnersIn(head.text)) {
     if (task.partners.includes(name)) continue
     origins.note(task.partners, task.partners.length, {
-      span: spanIn(para, marker.end + at, marker.end + at + name.length),
+      span: spanIn(para, marker.end + at, marker.end + to),
       from: 'text',
       rule: 'partner',
     })
@@ -316,25 +323,47 @@ function makeTask(
   return task
 }
 
-const joint = /(?:会同|联合|协同|配合)([^，。；：！？“”《》]{2,40})/g
+const joint =
+  /(?:会同|联合|协同|配合|携手)|(?<=^|[，。；])与(?=[^，。；]{2,40}?(?:共建|共享|合作|联合|共同))/g
+/** 联合开展…: together, but nobody is named. */
+const alone =
+  /^(?:开展|举办|印发|编纂|主办|制定|推出|建设|成立|启动|组织|打造|出版(?!单位|社|部门)|发布|召开|签|实施|申报|攻关|调研|检查|督[查导]|培[养训]|推[进动]|做好|抓好|有关方面)/
 const officeEnd =
-  '部门|单位|机构|办公室|办|局|委|厅|馆|大学|高校|出版社|社|院|公司|政府|党委|中心|学会|协会|媒体|街道|乡镇'
-const offices = new RegExp(
-  `^(?:.{1,14}?(?:${officeEnd})(?:、|和(?=.{2,14}?(?:${officeEnd}))|(?=[^、和]|$)))+?(?=$|[^、和])`,
+  '部门|单位|机构|办公室|办|局|委|厅|馆|大学|高校|学院|出版社|社|院|公司|政府|党委|中心|学会|协会|媒体|街道|乡镇|台|集团|学校|中学|银行|研究所'
+/** The shortest run that ends as offices end; 四川大学|出版社 is one. */
+const oneOffice = new RegExp(
+  `^[^，。；：！？“”《》、]{1,18}?(?:${officeEnd})(?:出版社|图书馆|档案馆|博物馆|学院|研究院|办公室|部门)?`,
 )
 
-/** 会同教育部门抓好… → 教育部门; 文化和旅游部门 is one. */
-function partnersIn(text: string): { name: string; start: number }[] {
-  const found: { name: string; start: number }[] = []
+/** 会同教育部门抓好… → 教育部门; 教育、文旅部门 are two; 文化和旅游部门 is one. */
+function partnersIn(text: string): { name: string; start: number; end: number }[] {
+  const found: { name: string; start: number; end: number }[] = []
   for (const match of text.matchAll(joint)) {
-    const names = offices.exec(match[1]!)?.[0]
-    if (!names) continue
-    let at = match.index + match[0].length - match[1]!.length
-    for (const part of names.split(
-      /(、|(?<=部门|单位|机构|办公室|局|委|厅|馆|大学|社|院|公司|政府|党委|中心|学会|协会)和)/,
-    )) {
-      if (part && part !== '、' && part !== '和') found.push({ name: part, start: at })
-      at += part.length
+    let at = match.index + match[0].length
+    if (alone.test(text.slice(at))) continue
+    const bare: { name: string; start: number }[] = []
+    for (;;) {
+      const part = /^[^，。；：！？“”《》、]{1,26}/.exec(text.slice(at))?.[0] ?? ''
+      const listed = text[at + part.length] === '、'
+      const office = oneOffice.exec(part)?.[0] ?? ''
+      if (listed && office.length < part.length && part.length <= 6 && !office) {
+        bare.push({ name: part, start: at })
+        at += part.length + 1
+        continue
+      }
+      if (!office) break
+      const end = at + office.length
+      // 教育、文旅部门: the noun belongs to both.
+      const noun = /(?:部门|单位|机构)$/.exec(office)?.[0] ?? ''
+      for (const other of bare.splice(0))
+        if (noun) found.push({ name: other.name + noun, start: other.start, end })
+      found.push({ name: office, start: at, end })
+      const more =
+        /^(?:、|[和与及](?=[^，。；：、]{2,18}(?:部门|单位|局|厅|馆|大学|社|院|中心|会)))/.exec(
+          text.slice(end),
+        )
+      if (!more) break
+      at = end + more[0].length
     }
   }
   return found
@@ -363,7 +392,7 @@ function makeList(
   const sentence = sentencesOf(above).pop()
   const lastSentence = sentence ? above.slice(sentence.start, sentence.end) : ''
   const stated =
-    /(?<!“[^”]{0,8})([一二两三四五六七八九十]{1,2}|\d{1,2})(?:点|项|个方面|方面|条|大)(?:[\u4e00-\u9fff]{0,6}?)(?:要求|任务|意见|工作|措施|建议|希望|重点|举措|部署|$|[：:，,。])/.exec(
+    /(?<!“[^”]{0,8})([一二两三四五六七八九十]{1,2}|\d{1,2})(?:点|项|个方面|方面|条|大|件)(?:[\u4e00-\u9fff]{0,6}?)(?:要求|任务|意见|工作|措施|建议|希望|重点|举措|部署|实事|大事|$|[：:，,。])/.exec(
       lastSentence,
     )
   if (stated) {
