@@ -288,16 +288,15 @@ const goesOn = (above: Line, below: Line, from: number, regime: Regime): boolean
   /[\u4e00-\u9fff\d，、“《（]$/.test(above.text)
 
 const ordinalLead = /^([一二三四五六七八九十]{1,3})(是要|是|要)/
-const ordinals = '一二三四五六七八九十'
 
-/** 二要 opens this line, but 一要 stood inside a line: the list runs on in one paragraph. */
+/** 三是 opens this line, but 一是 stood inside a line: the list runs on in one paragraph. */
 function insideList(lines: readonly Line[], index: number): boolean {
   const lead = ordinalLead.exec(lines[index]!.text)
-  const before = lead && ordinals[ordinals.indexOf(lead[1]!) - 1]
-  if (!before) return false
+  if (!lead || lead[1] === '一') return false
+  const first = new RegExp(`(?:^|[。；;：:，,])一${lead[2]}`)
   for (let i = index - 1; i >= Math.max(0, index - 24); i--) {
-    const at = lines[i]!.text.search(new RegExp(`(?:^|[。；;：:，,])${before}${lead[2]}`))
-    if (at >= 0) return !lines[i]!.text.startsWith(before + lead[2])
+    const { text } = lines[i]!
+    if (first.test(text)) return !text.startsWith(`一${lead[2]}`)
   }
   return false
 }

@@ -77,7 +77,7 @@ function findRegime(lines: readonly Line[]): Regime {
 
 const terminal = /[。！？!?；;：:][”’）)》】]*$/
 
-const wholeImprint = /^[^，、；：。]{2,40}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:印发|编印)。?$/
+const wholeImprint = /^[^，、；：。,;:]{2,40}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:印发|编印)。?$/
 
 /** Lines of the tail → entries: a label, 印发 or 共印 opens one, anything else goes on. */
 function groupTail(lines: readonly Line[]): Line[][] {

@@ -32,7 +32,7 @@ const titles = '同志|先生|女士|老师|一行|等'
 
 /** Verbs and titles that may stand right after a name. */
 const followWords =
-  '主持|出席|参加|参会|列席|讲话|讲授|讲解|发言|作为|致辞|致词|指出|强调|要求|表示|认为|提出|介绍|谈到|带队|带领|一行|陪同|随同|以及|会见|前往|同志|先生|女士|老师|教授|主任|书记|局长|处长|馆长|市长|县长|宣布|宣读|宣讲|传达|通报|主讲|授课|应邀|受邀|担任|代表|分别|先后|共同|围绕|参与|编写|题写|题词|撰写|汇报|出任|荣获|当选|主编|点评|总结|部署|审议|结合|现场|深入|走进|调研|检查|指导|接受|捐赠|赠送|带着|领取|诞辰|逝世|故居|烈士|纪念|对接|组织|亲自|专程|回顾|讲述|分享|交流|回应|解读|阐述|感谢|祝贺|揭牌|颁奖|颁发|签署|签订|启动|创作|负责|牵头'
+  '主持|出席|参加|参会|列席|讲话|讲授|讲解|发言|作为|致辞|致词|指出|强调|要求|表示|认为|提出|介绍|谈到|带队|带领|一行|陪同|随同|以及|会见|前往|同志|先生|女士|老师|教授|主任|书记|局长|处长|馆长|市长|县长|宣布|宣读|宣讲|传达|通报|主讲|授课|应邀|受邀|担任|代表|分别|先后|共同|围绕|参与|编写|题写|题词|撰写|汇报|出任|荣获|当选|主编|点评|总结|部署|审议|结合|现场|深入|走进|调研|检查|指导|接受|捐赠|赠送|带着|领取|诞辰|逝世|故居|烈士|纪念|对接|组织|亲自|专程|回顾|讲述|分享|交流|回应|解读|阐述|感谢|祝贺|揭牌|颁奖|颁发|签署|签订|启动|创作|负责|牵头|专门|作出|批示'
 /** What may stand right after a name: an end, a mark, a word. */
 const follow = new RegExp(
   `^(?:$|[，。、；：！？,;:!?）)（(》”\\s致遍又则三说率带等到赴在为就对向与和及副任撰著获从以也还是的来陪代将曾已于被由今当]|作了?|${followWords})`,
@@ -56,7 +56,7 @@ export function nameLength(text: string, at: number): number {
 function dottedLength(text: string, at: number): number {
   const run = dotted.exec(text.slice(at, at + 12))?.[0]
   if (!run) return 0
-  for (let length = run.length; length > run.search(/[·•]/) + 1; length--)
+  for (let length = run.search(/[·•]/) + 3; length <= run.length; length++)
     if (follow.test(text.slice(at + length)) && !blocked(text.slice(at, at + length))) return length
   return 0
 }
@@ -99,7 +99,7 @@ function surnameLength(text: string, at: number): number {
 
 /** Words that look like names. */
 const words =
-  /^(?:有关|相关|全体|各级|主要|单位|部门|高度|和各|及其|以及|向全|广大|成都|安全|平时|常态|时代|文化|文物|文字|文献|方志|史志|国家|国际|党组|党委|党员|党史|机关|政府|全国|全省|全市|全县|应邀|带队|高质|双方|连续|通过|经过|经费|管理|计划|成员|成立|成果|和平|金融|水利|农业|农村|易地|江河|谷地|广泛|关于|关键|关心|关注|相继|都是|查阅|安排|安置|解决|解读|别是|印发|融合|简报|权威|公布|公开|公共|明确|明显|居民|师生|养老|步骤|居住|都要|终审|游客|暴雨|干部|干群|能力|支持|支部|支撑|单独|向上|强调|强化|项目|任务|任何|万余|万人|和人|和谐|温馨|曾任|曾经|时任|从事|多次|多位|有力|有序|有效|有的|有人|后续|后勤|年度|年轻|年内|年初|年底|国内|代表|后代|教授|专家|文学|会长|先进|先后|开展|银行|敬老|要求|母亲|税务|税收|鲜明|鲜活|开放|开馆|开班|等人|等地|参会|参训)/
+  /^(?:有关|相关|全体|各级|主要|单位|部门|高度|和各|及其|以及|向全|广大|成都|安全|平时|常态|时代|文化|文物|文字|文献|方志|史志|国家|国际|党组|党委|党员|党史|机关|政府|全国|全省|全市|全县|应邀|带队|高质|双方|连续|通过|经过|经费|管理|计划|成员|成立|成果|和平|金融|水利|农业|农村|易地|江河|谷地|广泛|关于|关键|关心|关注|相继|都是|查阅|安排|安置|解决|解读|别是|印发|融合|简报|权威|公布|公开|公共|明确|明显|居民|师生|养老|步骤|居住|都要|终审|游客|暴雨|干部|干群|能力|支持|支部|支撑|单独|向上|强调|强化|项目|任务|任何|万余|万人|和人|和谐|温馨|曾任|曾经|时任|从事|多次|多位|有力|有序|有效|有的|有人|后续|后勤|年度|年轻|年内|年初|年底|国内|代表|后代|教授|专家|文学|会长|先进|先后|开展|银行|敬老|要求|母亲|税务|税收|开放|开馆|开班|等人|等地|参会|参训)/
 /** 办公室 and 副 end no name either. */
 const blocked = (name: string): boolean =>
   words.test(name) || /[室副处局院馆厅委]/.test(name.slice(1))
@@ -112,7 +112,15 @@ const isOrg = new RegExp(
 
 export function findPeople(text: string, names: Names): PersonMark[] {
   const found: PersonMark[] = []
-  const matches = [...text.matchAll(role)]
+  // 某办公室某某某主任: the post stands behind its name, and opens no other.
+  const behind = new Set(
+    titled(text, [], names)
+      .filter((mark) => /^(?:$|[，。、；和与及）)])/.test(text.slice(mark.phraseEnd)))
+      .map((mark) => mark.phraseEnd),
+  )
+  const matches = [...text.matchAll(role)].filter(
+    (match) => !behind.has(match.index + match[0].length),
+  )
   let chain: { start: number; roles: string[]; organization?: string } | undefined
   let last = -1
   for (let i = 0; i < matches.length; i++) {
@@ -135,7 +143,10 @@ export function findPeople(text: string, names: Names): PersonMark[] {
         ...(own.organization ? { organization: own.organization } : {}),
       }
     else {
-      chain.roles.push(own.role)
+      // 某委员会委员、某大学教授: the post at another office names it.
+      const other =
+        chain.organization && own.organization && own.organization !== chain.organization
+      chain.roles.push(other ? prefix + match[0] : own.role)
       if (!chain.organization && own.organization) chain.organization = own.organization
     }
     // 某馆馆长甲、副馆长乙: the second is of the same office.
@@ -210,6 +221,7 @@ function prefixBefore(text: string, start: number, names: Names): string {
   )
   return /^(?:全|本|我)?办$/.test(phrase) ||
     (phrase.length > 1 && isOrg.test(phrase)) ||
+    (/^[市县区州镇乡村]$/.test(phrase) && /^(?:党|委)/.test(text.slice(start))) ||
     names.offices.some((name) => phrase.endsWith(name))
     ? phrase
     : ''
@@ -307,8 +319,24 @@ function winners(text: string, known: readonly PersonMark[]): PersonMark[] {
       at += name.length + 1
     }
   }
+  for (const match of text.matchAll(
+    /授予([^，。；“”]{2,120})“[^”]*(?:个人|工作者|标兵|能手|人物)”/g,
+  )) {
+    let at = match.index + 2
+    for (const name of match[1]!.split('、')) {
+      const free = !known.some((mark) => mark.start < at + name.length && mark.end > at)
+      if (free && isName(name)) found.push(person(text, at, name.length, [], undefined, at))
+      at += name.length + 1
+    }
+  }
   return found
 }
+
+const isName = (name: string): boolean =>
+  !blocked(name) &&
+  (isTransliterated(name) ||
+    (/^[\u4e00-\u9fff]{2,3}$/.test(name) && surnames.has(name[0]!)) ||
+    (/^[\u4e00-\u9fff]{3,4}$/.test(name) && compoundPattern.test(name)))
 
 /** 某某某诞辰120周年, 某某某故居: named, not present. */
 function remembered(text: string, known: readonly PersonMark[]): PersonMark[] {

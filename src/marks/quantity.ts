@@ -31,13 +31,24 @@ export function findQuantities(text: string): QuantityMark[] {
     const low = amount(a!, aScale ?? (b ? bScale : undefined)) * late
     const raw = all.replace(/^达/, '')
     const start = match.index + all.indexOf(raw)
-    const approximate = Boolean((about && about !== '达') || more1 || more2 || bound)
+    // 超1200万次, 1000万以上, 10万+: at least so many.
+    const atLeast =
+      !b &&
+      (/^(?:超|超过|逾|不少于|不低于)$/.test(about ?? '') ||
+        bound === '以上' ||
+        more1 === '+' ||
+        more2 === '+')
+    const approximate = !atLeast && Boolean((about && about !== '达') || more1 || more2 || bound)
     found.push({
       type: 'quantity',
       start,
       end: start + raw.length,
       raw,
-      ...(b ? { min: low, max: amount(b, bScale) * late } : { value: low }),
+      ...(b
+        ? { min: low, max: amount(b, bScale) * late }
+        : atLeast
+          ? { min: low }
+          : { value: low }),
       ...(approximate ? { approximate: true as const } : {}),
       unit: unit!.replace('％', '%'),
     })
@@ -53,7 +64,7 @@ function amount(digits: string, factor: string | undefined): number {
 
 /** 2024年, 1月, 第3期 are no quantities. */
 function isDate(text: string, at: number, digits: string, unit: string): boolean {
-  if (unit === '年' && digits.length === 4) return true
+  if (/^(?:年|卷|版)$/.test(unit) && /^(?:19|20)\d{2}$/.test(digits)) return true
   if (/第$/.test(text.slice(0, at))) return true
   return unit === '时' || unit === '点' ? true : unit === '号'
 }

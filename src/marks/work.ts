@@ -108,16 +108,16 @@ const dynasty =
   '(?:清代?|明代?|宋代?|元代|民国|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|万历|嘉靖|正德|弘治|洪武|永乐)(?:[\\u4e00-\\u9fff]{0,2}(?:刻本|抄本|年间|版))?(?:康熙|乾隆|嘉庆|道光|光绪)?(?:刻本|抄本)?'
 
 const leftVerbs = new RegExp(
-  `((?:(?:${adverb})*(?:${carrier}|${work}))+)(?:好|了|完|出)?(?:(?:${adverb})+)?(?:新编|新版|首部|首轮|二轮|${dynasty})?$`,
+  `((?:(?:${adverb})*(?:${carrier}|${work}))+)(?:好|了|完|出)?(?:(?:${adverb})+)?(?:[\\u4e00-\\u9fff]{0,8}的)?(?:新编|新版|首部|首轮|二轮|${dynasty})?$`,
 )
 const rightVerbs = new RegExp(
-  `^(?:[“”\\u4e00-\\u9fff]{0,10}?)(?:由[\\u4e00-\\u9fff]{2,16}?)?(?:的|地)?(?:${adverb})*((?:${work})+)`,
+  `^(?:在[\\u4e00-\\u9fff]{2,20}?|[“”\\u4e00-\\u9fff]{0,10}?)(?:由[\\u4e00-\\u9fff]{2,16}?)?(?:的|地)?(?:${adverb})*((?:${work})+)`,
 )
 const nominal =
   /^(?:等)?(?:系列|丛书|一书|图书|书籍|志书|工作|专刊|增刊|稿|书稿|志稿|初稿|终审稿|评审稿)*/
 /** Between two titles under one verb there is only this. */
 const between = new RegExp(
-  `^(?:[、，,和及与]|以及|“[^“”]{1,20}”(?:专刊|增刊|专辑|特刊)?|专刊|增刊|等|${dynasty})*$`,
+  `^(?:[、，,和及与]|以及|“[^“”]{1,20}”(?:专刊|增刊|专辑|特刊)?|专刊|增刊|抄本|刻本|稿本|等|${dynasty})*$`,
 )
 
 /** Titles that stand together are governed together. */
@@ -152,7 +152,7 @@ function governing(
   const rightEnd = right ? end + noun.length + right[0].length : end
   if (left && onlyCarriers.test(leftStage) && right) {
     return {
-      stage: dropped.test(leftStage) ? right[1]! : leftStage + right[1]!,
+      stage: dropped.test(leftStage) ? bare(right[1]!) : leftStage + bare(right[1]!),
       stageExtent: { start: leftStart, end: rightEnd },
     }
   }
@@ -168,7 +168,7 @@ function governing(
     ) &&
     !/被$/.test(clause)
   ) {
-    return { stage: right[1]!, stageExtent: { start: end, end: rightEnd } }
+    return { stage: bare(right[1]!), stageExtent: { start: end, end: rightEnd } }
   }
   return undefined
 }

@@ -102,6 +102,9 @@ function findName(para: Para): Found | undefined {
 
 /** 办党组（扩大）会议 → 党组（扩大）会议: the body and its short form are not part of the name. */
 function bodyPrefix(name: string, para: Para, start: number): number {
+  // 由甲、乙联合主办的“某某”座谈会
+  const hosts = /^由.{2,60}?(?:主办|举办|承办|组织|发起)的/.exec(name)
+  if (hosts) return hosts[0].length
   const short = /^(?:全|本|我)?办(?=[^公理好学])/.exec(name)
   if (short) return short[0].length
   const org = marksOf(para, 'organization').find(
@@ -141,7 +144,7 @@ function readConveyed(meeting: Meeting, para: Para, context: Context): void {
   )) {
     const from = match.index + match[0].length - match[1]!.length
     const end = match.index + match[0].length
-    for (const part of splitTop(para.text, '、，,', from, end)) {
+    for (const part of conveyedParts(para.text, from, end)) {
       const printed = para.text.slice(part.start, part.end).replace(/^(?:以及|和|及)/, '')
       const value = /精神$/.test(printed) ? printed : `${printed}精神`
       if (value.length <= 3 || meeting.conveyed.includes(value)) continue
@@ -154,6 +157,19 @@ function readConveyed(meeting: Meeting, para: Para, context: Context): void {
       meeting.conveyed.push(value)
     }
   }
+}
+
+/** 甲会精神、乙会精神和丙会精神: 和 parts only what is whole. */
+function conveyedParts(text: string, from: number, to: number): { start: number; end: number }[] {
+  return splitTop(text, '、，,', from, to).flatMap(({ start, end }) => {
+    const cut = /(?<=精神)(?:以及|和|及)(?=.+精神$)/.exec(text.slice(start, end))
+    return cut
+      ? [
+          { start, end: start + cut.index },
+          { start: start + cut.index + cut[0].length, end },
+        ]
+      : [{ start, end }]
+  })
 }
 
 const pointVerb = '指出|提出|强调|要求|认为|明确|表示|通报'
@@ -212,7 +228,7 @@ const verbs: readonly { role: Role; pattern: RegExp }[] = [
   {
     role: 'speaker',
     pattern:
-      /讲话(?!精神)|发言(?!人)|致辞|致词|汇报(?!会)|作[^，。；]{0,14}?(?:说明|辅导|动员|通报|介绍|总结)(?!报告)|就[^，。；]{1,30}?作[^，。；]{0,6}?(?:说明|介绍|部署)|介绍经验|交流经验/g,
+      /讲话(?!精神)|发言(?!人)|致[\u4e00-\u9fff]{0,2}[辞词]|汇报(?!会)|作[^，。；]{0,14}?(?:说明|辅导|动员|通报|介绍|总结)(?!报告)|就[^，。；]{1,30}?作[^，。；]{0,6}?(?:说明|介绍|部署)|介绍经验|交流经验/g,
   },
   // What is no part in a meeting, and takes the person from the verbs that follow.
   { role: 'other', pattern: /一行|授课|讲授|主讲|带队|率队|率领|赴|作[^，。；]{0,40}?报告/g },
@@ -270,7 +286,7 @@ export function rolesOf(para: Para): Map<PersonMark, Set<Role>> {
 }
 
 const groupNoun =
-  /(?:主要负责人|有关负责人|相关负责人|分管负责人|负责人|主要负责同志|有关负责同志|负责同志|分管领导|领导|代表|人员|干部职工|干部|职工|同志|专家学者|专家|学者|师生|成员|嘉宾|主编|编辑|撰稿人|通讯员|委员|党员|青年|主任|处长)$/
+  /(?:主要负责人|有关负责人|相关负责人|分管负责人|负责人|主要负责同志|有关负责同志|负责同志|分管领导|领导|代表|人员|研究人员|工作人员|干部职工|骨干|干部|职工|同志|专家学者|专家|学者|师生|成员|嘉宾|主编|编辑|撰稿人|通讯员|委员|党员|青年|主任|处长)$/
 const bareGroup =
   /(?:处|室|科|社|局|办|部门|单位|机构|系统|委|厅|馆|院|中心|组|人|党组|班子|地方志工作机构)$/
 
@@ -308,7 +324,7 @@ function groupsIn(para: Para, people: readonly PersonMark[], from: number, to: n
       }
       const printed = text
         .slice(part.start, part.end)
-        .replace(/(?:\d+余?人|等)$/, '')
+        .replace(/(?:共?\d+余?人|等)$/, '')
         .replace(/^(?:以及|和|及)/, '')
       const start =
         part.end - text.slice(part.start, part.end).replace(/^(?:以及|和|及)/, '').length
@@ -318,7 +334,11 @@ function groupsIn(para: Para, people: readonly PersonMark[], from: number, to: n
         for (const other of open) other.group += noun
         found.push(...open, group)
         open = []
-      } else if (bareGroup.test(printed) && printed.length <= 24) open.push(group)
+      } else if (
+        bareGroup.test(printed.replace(/[（(][^（）()]{1,6}[）)]$/, '')) &&
+        printed.length <= 24
+      )
+        open.push(group)
       else open = []
     }
     found.push(...open)

@@ -296,14 +296,22 @@ function makeTask(
     span: spanIn(para, marker.start, marker.end),
     from: marker.style === '要' ? 'inferred' : 'text',
   })
-  for (const { name, start: at, end: to } of partnersIn(head.text)) {
-    if (task.partners.includes(name)) continue
-    origins.note(task.partners, task.partners.length, {
-      span: spanIn(para, marker.end + at, marker.end + to),
-      from: 'text',
-      rule: 'partner',
-    })
-    task.partners.push(name)
+  // A heading's partners stand in the paragraphs under it; a list there has its own.
+  const own = [{ para, text: head.text, from: marker.end }]
+  for (const each of more) {
+    if (styles.some(({ style, pattern }) => markerAt([each], 0, style, pattern))) break
+    own.push({ para: each, text: each.text, from: 0 })
+  }
+  for (const { para: source, text: words, from } of own) {
+    for (const { name, start: at, end: to } of partnersIn(words)) {
+      if (task.partners.includes(name)) continue
+      origins.note(task.partners, task.partners.length, {
+        span: spanIn(source, from + at, from + to),
+        from: 'text',
+        rule: 'partner',
+      })
+      task.partners.push(name)
+    }
   }
   const due = marksOf(para, 'date').find(
     (mark) => mark.before && mark.start >= marker.end && mark.end <= (cut ?? para.text.length),

@@ -165,7 +165,9 @@ const predicate =
 
 /** A clause of its own: opens with a verb, or has subject and verb. */
 function isPredicate(text: string): boolean {
-  return predicate.test(text) && !/^[“"《]/.test(text)
+  // “三大行动”推动…
+  const named = /^“[^”]{2,12}”(?=推动|推进|助力|促进|激活|赋能|引领|提升|打造|擦亮)/.test(text)
+  return named || (predicate.test(text) && !/^[“"《]/.test(text))
 }
 
 /** The line above says something whole: it has a verb, and does not end in one that waits for its object. */
