@@ -266,12 +266,12 @@ function titled(text: string, known: readonly PersonMark[], names: Names): Perso
   for (const match of text.matchAll(afterName)) {
     const [, before, title] = match
     const end = match.index + before!.length
-    const size = [3, 2].find((length) => {
+    const size = [4, 3, 2].find((length) => {
       const name = text.slice(end - length, end)
       const edge = text[end - length - 1] ?? ''
       return (
         name.length === length &&
-        surnames.has(name[0]!) &&
+        (length === 4 ? compoundPattern.test(name) : surnames.has(name[0]!)) &&
         !blocked(name) &&
         (edge === '' ||
           title === '总书记' ||
@@ -325,18 +325,13 @@ function winners(text: string, known: readonly PersonMark[]): PersonMark[] {
     let at = match.index + 2
     for (const name of match[1]!.split('、')) {
       const free = !known.some((mark) => mark.start < at + name.length && mark.end > at)
-      if (free && isName(name)) found.push(person(text, at, name.length, [], undefined, at))
+      if (free && /^[\u4e00-\u9fff]{2,5}$/.test(name) && !blocked(name))
+        found.push(person(text, at, name.length, [], undefined, at))
       at += name.length + 1
     }
   }
   return found
 }
-
-const isName = (name: string): boolean =>
-  !blocked(name) &&
-  (isTransliterated(name) ||
-    (/^[\u4e00-\u9fff]{2,3}$/.test(name) && surnames.has(name[0]!)) ||
-    (/^[\u4e00-\u9fff]{3,4}$/.test(name) && compoundPattern.test(name)))
 
 /** 某某某诞辰120周年, 某某某故居: named, not present. */
 function remembered(text: string, known: readonly PersonMark[]): PersonMark[] {

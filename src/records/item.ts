@@ -11,7 +11,7 @@ import { fillParties, inferBodies, readMeeting } from './meeting.ts'
 import { readMetrics, toQuantity } from './metrics.ts'
 import { readPeople } from './people.ts'
 import { readTaskLists } from './tasks.ts'
-import type { Item, Paragraph, Source, WorkMention } from './types.ts'
+import type { Item, Paragraph, Source, WorkMention, Meeting } from './types.ts'
 
 export function readItem(node: ItemNode, id: string, context: Context): Item {
   const { origins } = context
@@ -70,6 +70,7 @@ export function readItem(node: ItemNode, id: string, context: Context): Item {
     item.awards = readAwards(title, paras, context)
     if (item.kind === 'other') item.kind = kindOf({ ...input, hasAward: item.awards.length > 0 })
   }
+  shareRepaired(item, meeting, paras[0], context)
   origins.note(item, 'kind', { from: 'inferred', rule: 'item-kind' })
   if (meeting && (item.kind === 'meeting' || meeting.chair || meeting.points.length))
     item.meeting = meeting
@@ -255,13 +256,32 @@ function readMentions(item: Item, paras: readonly Para[], context: Context): voi
   }
 }
 
+/** A repaired date holds for the meeting, and for the awards told in the same paragraph, too. */
+function shareRepaired(
+  item: Item,
+  meeting: Meeting | undefined,
+  lead: Para | undefined,
+  context: Context,
+): void {
+  const { origins } = context
+  const note = origins.of(item, 'date')
+  if (!item.date || !lead || note?.from !== 'repaired') return
+  const { start, end } = lead.record.span
+  if (!note.span || note.span.start < start || note.span.end > end) return
+  for (const each of [meeting, ...item.awards]) {
+    if (!each || each.date || ('span' in each && each.span.start >= end)) continue
+    each.date = item.date
+    origins.note(each, 'date', note)
+  }
+}
+
 /** The first event's date: a day that opens the telling, else a month. Dates of counting and deadlines are none. */
 function readDate(item: Item, paras: readonly Para[], context: Context): void {
-  for (const para of paras.slice(0, 1)) {
+  for (const para of paras.slice(0, 2)) {
     const events = marksOf(para, 'date').filter((mark) => isEvent(mark, para))
     const mark = events.find((each) => each.day) ?? events.find((each) => each.month)
     if (!mark) {
-      repairDate(item, para, context)
+      if (repairDate(item, para, context)) return
       continue
     }
     const year = yearOf(mark, context)
@@ -300,38 +320,25 @@ function readDate(item: Item, paras: readonly Para[], context: Context): void {
  * 613日 for 6月13日, 610—12日 for 6月10—12日: web copies lose the small characters between digits. Repaired where
  * one reading lies within the sixty days before the issue (FORMAT (f), Damage).
  */
-function repairDate(item: Item, para: Para, context: Context): void {
-  const found = /(?:^|[，,。])((\d{2,4})(?:[—–-](\d{1,2}))?日)(?=[，,\u4e00-\u9fff])/.exec(
-    para.text,
-  )
-  if (!found || !context.issueDate) return
-  const digits = found[2]!
-  const readings: string[] = []
-  for (let cut = 1; cut <= 2 && cut < digits.length; cut++) {
-    const [month, day] = [digits.slice(0, cut), digits.slice(cut)]
-    if (
-      /^0/.test(month + ' ' + day) ||
-      /^0/.test(day) ||
-      Number(month) > 12 ||
-      Number(day) > 31 ||
-      day.length > 2
-    )
-      continue
-    const mark = {
-      type: 'date' as const,
-      start: 0,
-      end: 0,
-      month: Number(month),
-      day: Number(day),
-      ...(found[3] ? { toDay: Number(found[3]) } : {}),
-    }
-    const year = yearOf(mark, context)
-    if (year === undefined) continue
+function repairDate(item: Item, para: Para, context: Context): boolean {
+  if (!context.issueDate) return false
+  const damaged = findDamaged(para.text)
+  if (!damaged) return false
+  const readings = damaged.readings.flatMap((reading) => {
+    const mark = { type: 'date' as const, start: 0, end: 0, ...reading }
+    const year = reading.year ?? yearOf(mark, context)
+    if (year === undefined) return []
     const text = dateText(mark, year)
-    if (daysBetween(text.slice(0, 10), context.issueDate) <= 60) readings.push(text)
-  }
-  const start = found.index + found[0].indexOf(found[1]!)
-  const span = spanIn(para, start, start + found[1]!.length)
+    const first = text.slice(0, 10)
+    const near =
+      first.length < 10
+        ? first <= context.issueDate!.slice(0, 7) &&
+          Number(first.slice(0, 4)) >= Number(context.issueDate!.slice(0, 4)) - 1
+        : first <= context.issueDate! && daysBetween(first, context.issueDate!) <= 60
+    return near ? [text] : []
+  })
+  const { start, printed, lost } = damaged
+  const span = spanIn(para, start, start + printed.length)
   if (readings.length === 1) {
     item.date = readings[0]!
     context.origins.note(item, 'date', { span, from: 'repaired', rule: 'date-damaged' })
@@ -339,17 +346,74 @@ function repairDate(item: Item, para: Para, context: Context): void {
       rule: 'date-repaired',
       severity: 'info',
       span,
-      message: `\`${found[1]}\` 缺了“月”，按 ${readings[0]} 处理`,
+      message: `\`${printed}\` 缺了“${lost}”，按 ${readings[0]} 处理`,
     })
-  } else {
-    const which = readings.length ? `，可能是 ${readings.join(' 或 ')}` : ''
-    warn(context, {
-      rule: 'date-ambiguous',
-      severity: 'warning',
-      span,
-      message: `\`${found[1]}\` 缺了“月”，看不出是哪一天${which}`,
-      suggestion: '对照原件，补上“月”字',
+    return true
+  }
+  const which = readings.length ? `，可能是 ${readings.join(' 或 ')}` : ''
+  warn(context, {
+    rule: 'date-ambiguous',
+    severity: 'warning',
+    span,
+    message: `\`${printed}\` 缺了“${lost}”，看不出是哪一天${which}`,
+    suggestion: `对照原件，补上“${lost}”字`,
+  })
+  return true
+}
+
+interface Damaged {
+  start: number
+  printed: string
+  /** The characters that are gone. */
+  lost: string
+  /** Every way to read it. */
+  readings: { year?: number; month: number; day?: number; toDay?: number }[]
+}
+
+/** 613日, 210—12日, 20261月29日, 2011728: a date that lost its small characters, at the start of a clause. */
+function findDamaged(text: string): Damaged | undefined {
+  const month =
+    /(?:^|[，,。])(((?:19|20)\d{2})(\d{1,2})月(?:(\d{1,2})(?:[—–-](\d{1,2}))?日)?)/.exec(text)
+  const days =
+    /(?:^|[，,。])(((?:19|20)\d{2}(?=\d{2,4}(?:日|[，,])))?(\d{2,4})(?:[—–-](\d{1,2}))?(?:日(?=[，,\u4e00-\u9fff])|(?=[，,])))/.exec(
+      text,
+    )
+  if (month && (!days || month.index <= days.index)) {
+    const [, printed, year, m, day, toDay] = month
+    return {
+      start: month.index + month[0].indexOf(printed!),
+      printed: printed!,
+      lost: '年',
+      readings: [
+        {
+          year: Number(year),
+          month: Number(m),
+          ...(day ? { day: Number(day) } : {}),
+          ...(toDay ? { toDay: Number(toDay) } : {}),
+        },
+      ].filter(({ month: value }) => value >= 1 && value <= 12),
+    }
+  }
+  if (!days) return undefined
+  const [, printed, year, digits, toDay] = days
+  // 2011, alone is a year or a count: without its year a date keeps 日.
+  if (!year && !printed!.endsWith('日')) return undefined
+  const readings: Damaged['readings'] = []
+  for (let cut = 1; cut <= 2 && cut < digits!.length; cut++) {
+    const [m, d] = [digits!.slice(0, cut), digits!.slice(cut)]
+    if (/^0/.test(m) || /^0/.test(d) || Number(m) > 12 || Number(d) > 31 || d.length > 2) continue
+    readings.push({
+      ...(year ? { year: Number(year) } : {}),
+      month: Number(m),
+      day: Number(d),
+      ...(toDay ? { toDay: Number(toDay) } : {}),
     })
+  }
+  return {
+    start: days.index + days[0].indexOf(printed!),
+    printed: printed!,
+    lost: year ? '年、月' : '月',
+    readings,
   }
 }
 

@@ -140,7 +140,7 @@ const quoted = (text: string, at: number): boolean => /[《“][^》”]*$/.test
 /** 传达…精神: 、 joins, 精神 belongs to each. */
 function readConveyed(meeting: Meeting, para: Para, context: Context): void {
   for (const match of para.text.matchAll(
-    /传达(?:学习|贯彻|落实)*了?((?:《[^》]*》|“[^”]*”|[（(][^（）()]*[）)]|[^。；“”《》（）()])+?精神)/g,
+    /传达(?:学习|贯彻|落实)*了?((?:《[^》]*》|“[^”]*”|[（(][^（）()]*[）)]|[^。；“”《》（）()])+?精神(?:(?:、|，|以及|和|及)[^。；，“”《》（）()]{2,40}?精神)*)/g,
   )) {
     const from = match.index + match[0].length - match[1]!.length
     const end = match.index + match[0].length

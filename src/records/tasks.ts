@@ -146,6 +146,7 @@ function markerAt(
   const text = paras[index]!.text
   pattern.lastIndex = 0
   const match = pattern.exec(text)
+  pattern.lastIndex = 0
   const ordinal = match && readNumber(match[1]!)
   return match && ordinal
     ? {
