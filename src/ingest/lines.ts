@@ -7,7 +7,22 @@
 import type { Span } from '../records/types.ts'
 
 /** Layout white space: JavaScript \s and the zero-width space (RECORDS, Text). */
-export const isSpace = (char: string): boolean => /[\s\u200b]/.test(char)
+export const isSpace = (char: string): boolean => isSpaceCode(char.charCodeAt(0))
+
+/** The same by UTF-16 unit; a text is read one by one, so this must cost nothing. */
+export const isSpaceCode = (code: number): boolean =>
+  code <= 0x20
+    ? code === 0x20 || (code >= 9 && code <= 13)
+    : code >= 0xa0 &&
+      (code === 0x3000 ||
+        code === 0xa0 ||
+        code === 0x1680 ||
+        (code >= 0x2000 && code <= 0x200b) ||
+        code === 0x2028 ||
+        code === 0x2029 ||
+        code === 0x202f ||
+        code === 0x205f ||
+        code === 0xfeff)
 
 /** Clean characters with their way home. `gaps`: indices before which a run of white space was closed up. */
 export interface Clean {
@@ -128,32 +143,46 @@ export function clean(
   end: number,
   home: (index: number) => number = (i) => i,
 ): Clean {
-  const out: string[] = []
+  let text = ''
   const offsets: number[] = []
   const gaps: number[] = []
   let gap = -1
+  // Runs without white space are taken whole.
+  let run = start
   for (let i = start; i < end; i++) {
-    const char = source[i]!
-    if (isSpace(char)) {
-      if (gap < 0) gap = i
+    const code = source.charCodeAt(i)
+    if (isSpaceCode(code)) {
+      if (gap < 0) {
+        text += source.slice(run, i)
+        gap = i
+      }
+      run = i + 1
       continue
     }
-    if (gap >= 0 && out.length) {
-      const before = out[out.length - 1]!
-      if (wide.test(before) && wide.test(char)) gaps.push(out.length)
+    if (gap >= 0 && text) {
+      const before = text[text.length - 1]!
+      const char = source[i]!
+      if (wide.test(before) && wide.test(char)) gaps.push(text.length)
       else if (keepsSpace(before, char)) {
-        out.push(' ')
+        text += ' '
         offsets.push(home(gap))
       }
     }
     gap = -1
-    const plain = compatible(char)
-    for (const unit of plain) {
-      out.push(unit)
-      offsets.push(home(i))
+    if (
+      code >= 0x2015 &&
+      (code === 0x2015 || (code >= 0x2e80 && code <= 0x2fd5) || code >= 0xf900)
+    ) {
+      const plain = compatible(source[i]!)
+      if (plain !== source[i]) {
+        text += source.slice(run, i) + plain
+        run = i + 1
+      }
     }
+    offsets.push(home(i))
   }
-  return { text: out.join(''), offsets, gaps }
+  if (gap < 0) text += source.slice(run, end)
+  return { text, offsets, gaps }
 }
 
 /** A space between Latin words, or between a Latin word and a Han character, stays; beside a digit it goes. */

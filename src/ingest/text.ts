@@ -19,7 +19,7 @@ export function splitLines(text: string, from: number): Line[] {
   let start = from
   while (start < text.length) {
     let end = start
-    while (end < text.length && !isLineEnd(text[end]!)) end++
+    while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++
     const line = clean(text, start, end)
     if (line.text) {
       lines.push({ ...line, indent: indentOf(text, start, end), blanks, formFeed, hints: {} })
@@ -32,7 +32,7 @@ export function splitLines(text: string, from: number): Line[] {
   return lines
 }
 
-const isLineEnd = (char: string): boolean => char === '\n' || char === '\r' || char === '\f'
+const isLineEnd = (code: number): boolean => code === 10 || code === 13 || code === 12
 
 /** Leading white space in em. */
 export function indentOf(text: string, start: number, end: number): number {

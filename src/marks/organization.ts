@@ -22,7 +22,6 @@ function pattern(names: Names): RegExp {
   if (!regex) {
     const places = [...names.placeByName.keys()].sort((a, b) => b.length - a.length)
     const anchors = [
-      ...places,
       `${names.province}省`,
       names.province,
       '巴蜀',
@@ -38,13 +37,17 @@ function pattern(names: Names): RegExp {
       '州',
     ].join('|')
     regex = new RegExp(
-      `${names.offices.map(literally).join('|')}|政协[\\u4e00-\\u9fff]{2,6}?委(?:员会)?|(?:${anchors})${inner}{0,14}?(?:${orgSuffix})`,
+      `(?=[${firsts(names.offices)}])(?:${names.offices.map(literally).join('|')})|政协[\\u4e00-\\u9fff]{2,6}?委(?:员会)?|(?:(?=[${firsts(places)}])(?:${places.join('|')})|${anchors})${inner}{0,14}?(?:${orgSuffix})`,
       'g',
     )
     compiled.set(names, regex)
   }
   return regex
 }
+
+/** First characters of words, as a class: one look says that none of them begins here. */
+const firsts = (words: readonly string[]): string =>
+  [...new Set(words.map((word) => literally(word[0]!)))].join('')
 
 /** A name in a config is text, whatever signs it holds. */
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

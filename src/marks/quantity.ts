@@ -14,7 +14,7 @@ export interface QuantityMark extends Extent {
 const units =
   '人次|人|万字|字|部|卷|册|本|种|套|篇|条|幅|张|件|项|个|家|场次|场|次|期|集|页|处|所|名|位|户|亩|平方米|平方公里|公里|千米|米|公斤|千克|吨|元|美元|天|小时|分钟|年|周年|岁|届|批|座|支|组|对|辆|台|株|棵|间|层|道|首|段|节|章|辑|枚|份|版|类|款|块|片|时|轮|例|起|宗|遍|点|％|%|个百分点|GB|TB|MB|G|T'
 const shape = new RegExp(
-  '(?<![\\dA-Za-z.])(近|约|超过|超|逾|达|不少于|不低于)?' +
+  '(?=[\\d近约超逾达不])(?<![\\dA-Za-z.])(近|约|超过|超|逾|达|不少于|不低于)?' +
     '((?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)([万亿千百])?' +
     '(?:([—–~～\\-]|至)((?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)([万亿千百])?)?' +
     `(余|多|\\+)?([万亿])?(余|多|\\+)?(?:(${units})(?:（[^（）\\d]{1,4}）|\\([^()\\d]{1,4}\\))?)(以上|左右|以内|以下)?`,
@@ -24,6 +24,7 @@ const scale: Record<string, number> = { 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 
 
 export function findQuantities(text: string): QuantityMark[] {
   const found: QuantityMark[] = []
+  if (!/\d/.test(text)) return found
   for (const match of text.matchAll(shape)) {
     const [all, about, a, aScale, , b, bScale, more1, lateScale, more2, unit, bound] = match
     if (isDate(text, match.index, a!, unit!)) continue

@@ -35,7 +35,13 @@ function makeNames(config: Config): Names {
     ),
     province: config.provinceName,
     placeByName,
-    placePattern: sorted.length ? new RegExp(sorted.join('|'), 'g') : /(?!)/g,
+    placePattern: sorted.length
+      ? new RegExp(
+          // One look at the first character rules out most places of a text.
+          `(?=[${[...new Set(sorted.map((name) => name[0]!))].join('')}])(?:${sorted.join('|')})`,
+          'g',
+        )
+      : /(?!)/g,
   }
 }
 

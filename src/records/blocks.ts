@@ -1,5 +1,5 @@
 /** 字符归属: every non-space character of the source in exactly one block, in order. */
-import { isSpace } from '../ingest/lines.ts'
+import { isSpaceCode } from '../ingest/lines.ts'
 import type { Leaf } from '../syntax/tree.ts'
 import type { Block, BlockRole, SourceFormat } from './types.ts'
 
@@ -17,17 +17,22 @@ export function readBlocks(
   for (const leaf of leaves) {
     const id = role.push(leaf.type) - 1
     const { offsets, sizes } = leaf.block
-    offsets.forEach((offset, i) => {
+    const { text: words } = leaf.block
+    for (let i = 0; i < offsets.length; i++) {
       // A space of the clean text may stand for markup: the bar between two cells.
-      if (!isSpace(leaf.block.text[i]!)) owner.fill(id, offset, offset + (sizes?.get(offset) ?? 1))
-    })
+      if (isSpaceCode(words.charCodeAt(i))) continue
+      const offset = offsets[i]!
+      const size = sizes?.get(offset) ?? 1
+      if (size === 1) owner[offset] = id
+      else owner.fill(id, offset, offset + size)
+    }
   }
   const rest = format === 'txt' ? 0 : 2
   const blocks: Block[] = []
   let open: Block | undefined
   let openId = -1
   for (let i = 0; i < text.length; i++) {
-    if (isSpace(text[i]!)) continue
+    if (isSpaceCode(text.charCodeAt(i))) continue
     const id = owner[i] === 0 ? rest : owner[i]!
     if (open && id === openId) open.span.end = i + 1
     else {

@@ -40,22 +40,52 @@ export function marksOf<T extends Mark['type']>(
   return para.marks.filter((mark): mark is Extract<Mark, { type: T }> => mark.type === type)
 }
 
+/** 0 nothing, 1 opens, 2 closes: brackets and quotes that hold a sentence or a list together. */
+const nesting = (code: number): 0 | 1 | 2 => {
+  switch (code) {
+    case 0x300a: // 《
+    case 0x201c: // “
+    case 0xff08: // （
+    case 0x3010: // 【
+      return 1
+    case 0x300b:
+    case 0x201d:
+    case 0xff09:
+    case 0x3011:
+      return 2
+    default:
+      return 0
+  }
+}
+
 /** Sentences of a text, [start, end), cut behind 。！？ and ；, but not inside quotes and brackets. */
 export function sentencesOf(text: string, stops = '。！？!?'): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = []
+  const isStop = stopsOf(stops)
   let start = 0
   let depth = 0
   for (let i = 0; i < text.length; i++) {
-    const char = text[i]!
-    if ('《“（【'.includes(char)) depth++
-    else if ('》”）】'.includes(char)) depth = Math.max(0, depth - 1)
-    else if (stops.includes(char) && depth === 0) {
+    const code = text.charCodeAt(i)
+    // No Han character is a mark.
+    if (code >= 0x3400 && code < 0xa000) continue
+    const nest = nesting(code)
+    if (nest === 1) depth++
+    else if (nest === 2) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && isStop.has(code)) {
       found.push({ start, end: i + 1 })
       start = i + 1
     }
   }
   if (start < text.length) found.push({ start, end: text.length })
   return found
+}
+
+const stopSets = new Map<string, ReadonlySet<number>>()
+
+function stopsOf(stops: string): ReadonlySet<number> {
+  let set = stopSets.get(stops)
+  if (!set) stopSets.set(stops, (set = new Set([...stops].map((char) => char.charCodeAt(0)))))
+  return set
 }
 
 /** Parts between separators at depth 0, [start, end), empty ones left out. */
@@ -66,13 +96,16 @@ export function splitTop(
   to = text.length,
 ): { start: number; end: number }[] {
   const parts: { start: number; end: number }[] = []
+  const isSeparator = stopsOf(separators)
   let start = from
   let depth = 0
   for (let i = from; i < to; i++) {
-    const char = text[i]!
-    if ('《“（【('.includes(char)) depth++
-    else if ('》”）】)'.includes(char)) depth = Math.max(0, depth - 1)
-    else if (depth === 0 && separators.includes(char)) {
+    const code = text.charCodeAt(i)
+    if (code >= 0x3400 && code < 0xa000) continue
+    const nest = code === 0x28 ? 1 : code === 0x29 ? 2 : nesting(code)
+    if (nest === 1) depth++
+    else if (nest === 2) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && isSeparator.has(code)) {
       if (i > start) parts.push({ start, end: i })
       start = i + 1
     }

@@ -239,10 +239,20 @@ const verbs: readonly { role: Role; pattern: RegExp }[] = [
 
 /** What each person of a paragraph does: the verbs between the person's run and the next person in the sentence. */
 export function rolesOf(para: Para): Map<PersonMark, Set<Role>> {
+  let roles = rolesRead.get(para)
+  if (!roles) rolesRead.set(para, (roles = readRoles(para)))
+  return roles
+}
+
+const rolesRead = new WeakMap<Para, Map<PersonMark, Set<Role>>>()
+
+function readRoles(para: Para): Map<PersonMark, Set<Role>> {
   const people = marksOf(para, 'person')
   const found = new Map<PersonMark, Set<Role>>()
+  if (!people.length) return found
   for (const sentence of sentencesOf(para.text, '。；')) {
     const own = people.filter((mark) => mark.start >= sentence.start && mark.end <= sentence.end)
+    if (!own.length) continue
     const acts = verbs
       .flatMap(({ role, pattern }) =>
         [...para.text.slice(sentence.start, sentence.end).matchAll(pattern)].map((match) => ({
@@ -292,6 +302,7 @@ const bareGroup =
 
 /** 机关各处、四川年鉴社负责人 → two groups; the shared noun belongs to both, the span only to the printed words. */
 export function readGroups(para: Para, verb: RegExp): Group[] {
+  if (!/出席|列席|参[加会]/.test(para.text)) return []
   const people = marksOf(para, 'person')
   const groups: Group[] = []
   for (const sentence of sentencesOf(para.text, '。；')) {

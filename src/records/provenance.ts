@@ -23,15 +23,16 @@ export class Origins {
     const found: Record<string, Provenance> = {}
     const visit = (value: object, pointer: string, span: Span | undefined): void => {
       const own = ownSpan(value) ?? span
-      for (const [key, child] of Object.entries(value)) {
-        if (pointer === '' && outside.has(key)) continue
-        if (key === 'span') continue
-        const at = `${pointer}/${key}`
-        if (child !== null && typeof child === 'object') visit(child as object, at, own)
+      const notes = this.notes.get(value)
+      for (const key in value) {
+        if (key === 'span' || (pointer === '' && outside.has(key))) continue
+        const child = (value as Record<string, unknown>)[key]
+        if (child !== null && typeof child === 'object') visit(child, `${pointer}/${key}`, own)
         else {
-          const note = this.of(value, key)
-          if (note) found[at] = note
-          else if (!spanned(value, key)) found[at] = { ...(own ? { span: own } : {}), from: 'text' }
+          const note = notes?.get(key)
+          if (note) found[`${pointer}/${key}`] = note
+          else if (!spanned(value, key))
+            found[`${pointer}/${key}`] = own ? { span: own, from: 'text' } : { from: 'text' }
         }
       }
     }
