@@ -1,5 +1,6 @@
 /** 日期. Shapes: FORMAT (f). */
 import type { Extent } from './mark.ts'
+import { matchesOf } from './matches.ts'
 
 export interface DateMark extends Extent {
   type: 'date'
@@ -25,7 +26,7 @@ const shape = new RegExp(
 
 export function findDates(text: string): DateMark[] {
   const found: DateMark[] = []
-  for (const match of text.matchAll(shape)) {
+  for (const match of matchesOf(shape, text)) {
     const [all, y, m1, m2, from, , toM, toD, d, , m3, , before] = match
     const month = number(m1 ?? m2)
     const day = number(from ?? d)

@@ -6,6 +6,7 @@
 import { canonicalOrganization, type Names } from '../names/names.ts'
 import { compoundSurnames, isTransliterated, surnames } from '../names/surnames.ts'
 import type { Extent } from './mark.ts'
+import { matchesOf } from './matches.ts'
 import { orgSuffix } from './organization.ts'
 
 export interface PersonMark extends Extent {
@@ -26,7 +27,10 @@ const modifier =
 const head =
   '书记|主任科员|主任|巡视员|调研员|部长|局长|厅长|处长|科长|司长|市长|县长|区长|镇长|乡长|省长|州长|秘书长|主席|会长|理事长|院长|校长|馆长|社长|台长|站长|所长|行长|队长|组长|总编辑|总编|主编|编辑|编审|成员|委员|常委|教授|讲师|教师|研究员|研究馆员|馆员|工程师|博士生导师|硕士生导师|导师|院士|专家|书法家|作家|画家|学者|历史学家|艺术家|收藏家|总经理|经理|董事长|总裁|负责人|记者|顾问|讲解员|传承人|撰稿人|检察长|司令员|政委|团长|主持人|志愿者|烈士|诗人|将军|校友|乡贤|干部|村民代表|学生代表|教师代表|职工代表|读者代表|村民|牧民|农民|理事|作曲|作曲家|编剧|导演|演员|歌手|词作家'
 const notHead = '(?![会部室办制级员长界团们处科社组局所站委班])'
-const role = new RegExp(`(?:${modifier})*(?:${head})${notHead}`, 'g')
+const role = new RegExp(
+  `(?=[${[...new Set([...modifier.split('|'), ...head.split('|')].map((word) => (word.startsWith('[') ? '一二三四' : word[0]!)))].join('')}])(?:${modifier})*(?:${head})${notHead}`,
+  'g',
+)
 const collective = /^(?:负责人|干部|成员|村民|学者|专家|代表|志愿者|乡贤|校友|记者|教师|编辑)$/
 const titles = '同志|先生|女士|老师|一行|等'
 
@@ -118,7 +122,7 @@ export function findPeople(text: string, names: Names): PersonMark[] {
       .filter((mark) => /^(?:$|[，。、；和与及）)])/.test(text.slice(mark.phraseEnd)))
       .map((mark) => mark.phraseEnd),
   )
-  const matches = [...text.matchAll(role)].filter(
+  const matches = matchesOf(role, text).filter(
     (match) => !behind.has(match.index + match[0].length),
   )
   let chain: { start: number; roles: string[]; organization?: string } | undefined
@@ -186,6 +190,8 @@ export function findPeople(text: string, names: Names): PersonMark[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
+const titlesAfter = new RegExp(`^(?:${titles})`)
+
 function person(
   text: string,
   at: number,
@@ -195,7 +201,7 @@ function person(
   phrase: number,
 ): PersonMark {
   const end = at + size
-  const after = new RegExp(`^(?:${titles})`).exec(text.slice(end))
+  const after = titlesAfter.exec(text.slice(end, end + 4))
   return {
     type: 'person',
     start: at,
@@ -252,20 +258,22 @@ const part =
   /^(.+(?:局|厅|馆|大学|学院|中心|社|集团|公司|电视台|地方志办公室|志办))([\u4e00-\u9fff]{0,8}(?:处|科|系|办公室|编辑部|部))$/
 
 const afterName =
-  /([\u4e00-\u9fff]{2,4})(同志|先生|女士|老师|总书记|总理|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g
+  /(?:同志|先生|女士|老师|总书记|总理|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g
+
+const officeAtEnd = new RegExp(`(?:${orgSuffix}|处|社|馆|院|政府|公司)$`)
 
 /** 示例市方志馆|彭某某馆长: the office right before a name whose post stands behind it. */
 function officeBefore(text: string, at: number, names: Names): string {
   const phrase = prefixBefore(text, at, names)
-  return new RegExp(`(?:${orgSuffix}|处|社|馆|院|政府|公司)$`).test(phrase) ? phrase : ''
+  return officeAtEnd.test(phrase) ? phrase : ''
 }
 
 /** 杨某某主任, 漆某某同志: posts after the name. */
 function titled(text: string, known: readonly PersonMark[], names: Names): PersonMark[] {
   const found: PersonMark[] = []
-  for (const match of text.matchAll(afterName)) {
-    const [, before, title] = match
-    const end = match.index + before!.length
+  for (const match of matchesOf(afterName, text)) {
+    const title = match[0]
+    const end = match.index
     const size = [4, 3, 2].find((length) => {
       const name = text.slice(end - length, end)
       const edge = text[end - length - 1] ?? ''
@@ -280,7 +288,7 @@ function titled(text: string, known: readonly PersonMark[], names: Names): Perso
       )
     })
     if (!size || known.some((mark) => mark.start < end && mark.end > end - size)) continue
-    const roles = /同志|先生|女士|老师/.test(title!) ? [] : [title!]
+    const roles = /同志|先生|女士|老师/.test(title) ? [] : [title]
     const office = officeBefore(text, end - size, names)
     found.push({
       ...person(
@@ -291,7 +299,7 @@ function titled(text: string, known: readonly PersonMark[], names: Names): Perso
         office ? canonicalOrganization(office, names) : undefined,
         end - size - office.length,
       ),
-      phraseEnd: end + title!.length,
+      phraseEnd: end + title.length,
     })
   }
   return found
@@ -303,10 +311,12 @@ const won = new RegExp(
   'g',
 )
 
+const conferred = /授予([^，。；“”]{2,120})“[^”]*(?:个人|工作者|标兵|能手|人物)”/g
+
 /** 甲某某、乙某某荣获…: winners named without posts. */
 function winners(text: string, known: readonly PersonMark[]): PersonMark[] {
   const found: PersonMark[] = []
-  for (const match of text.matchAll(won)) {
+  for (const match of matchesOf(won, text)) {
     let at = match.index
     const names = match[1]!.split('、')
     const all = names.every(
@@ -319,9 +329,7 @@ function winners(text: string, known: readonly PersonMark[]): PersonMark[] {
       at += name.length + 1
     }
   }
-  for (const match of text.matchAll(
-    /授予([^，。；“”]{2,120})“[^”]*(?:个人|工作者|标兵|能手|人物)”/g,
-  )) {
+  for (const match of matchesOf(conferred, text)) {
     let at = match.index + 2
     for (const name of match[1]!.split('、')) {
       const free = !known.some((mark) => mark.start < at + name.length && mark.end > at)
@@ -333,16 +341,15 @@ function winners(text: string, known: readonly PersonMark[]): PersonMark[] {
   return found
 }
 
+const memorial = /诞辰|逝世|故居|故里|纪念馆|烈士|生平|精神研究|诞生|等老一辈|等革命先[辈烈]/g
+
 /** 某某某诞辰120周年, 某某某故居: named, not present. */
 function remembered(text: string, known: readonly PersonMark[]): PersonMark[] {
   const found: PersonMark[] = []
-  for (const match of text.matchAll(
-    /([\u4e00-\u9fff]{2,4}?)(?=诞辰|逝世|故居|故里|纪念馆|烈士|生平|精神研究|诞生|等老一辈|等革命先[辈烈])/g,
-  )) {
-    const end = match.index + match[1]!.length
+  for (const { index: end } of matchesOf(memorial, text)) {
     const size = [3, 2].find(
       (length) =>
-        length <= match[1]!.length + 2 &&
+        length <= end &&
         surnames.has(text[end - length] ?? '') &&
         !blocked(text.slice(end - length, end)) &&
         (/^$|[，。、；：“”（）念绕周年为以和与及]/.test(text[end - length - 1] ?? '') ||

@@ -2,6 +2,7 @@
 import type { Place } from '../names/places.ts'
 import type { Names } from '../names/names.ts'
 import type { Extent } from './mark.ts'
+import { matchesOf } from './matches.ts'
 
 export interface PlaceMark extends Extent {
   type: 'place'
@@ -10,7 +11,7 @@ export interface PlaceMark extends Extent {
 
 export function findPlaces(text: string, names: Names): PlaceMark[] {
   const found: PlaceMark[] = []
-  for (const match of text.matchAll(names.placePattern)) {
+  for (const match of matchesOf(names.placePattern, text)) {
     const place = names.placeByName.get(match[0])
     if (!place) continue
     found.push({ type: 'place', start: match.index, end: match.index + match[0].length, place })

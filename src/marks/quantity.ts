@@ -1,5 +1,6 @@
 /** 数量: a number with its unit. Shapes: FORMAT (d), Numbers. */
 import type { Extent } from './mark.ts'
+import { matchesOf } from './matches.ts'
 
 export interface QuantityMark extends Extent {
   type: 'quantity'
@@ -25,7 +26,7 @@ const scale: Record<string, number> = { 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 
 export function findQuantities(text: string): QuantityMark[] {
   const found: QuantityMark[] = []
   if (!/\d/.test(text)) return found
-  for (const match of text.matchAll(shape)) {
+  for (const match of matchesOf(shape, text)) {
     const [all, about, a, aScale, , b, bScale, more1, lateScale, more2, unit, bound] = match
     if (isDate(text, match.index, a!, unit!)) continue
     const late = lateScale ? scale[lateScale]! : 1

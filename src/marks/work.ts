@@ -176,8 +176,10 @@ function governing(
 const onlyCarriers = new RegExp(`^(?:${carrier}|完成)+$`)
 const dropped = /^(?:完成|做好|抓好|抓实)$/
 
+const adverbs = new RegExp(adverb, 'g')
+
 /** 继续办好 → 办好, 加快推进 → 推进: adverbs go; 完成 goes where another verb stays. */
 function bare(verbs: string): string {
-  const plain = verbs.replace(new RegExp(adverb, 'g'), '') || verbs
+  const plain = verbs.replace(adverbs, '') || verbs
   return plain.length > 2 ? plain.replace(/^完成(?=.)/, '') : plain
 }

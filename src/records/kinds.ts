@@ -21,6 +21,8 @@ const meets = new RegExp(
   `(?:召开|举行|举办|组织).{0,40}?(?:${meetingNoun})|(?:${meetingNoun})(?:在.{1,12})?(?:召开|举行|圆满结束|胜利闭幕)|(?:会议|例会|座谈会|评审会|终审会)$`,
 )
 
+const convened = new RegExp(`召开.{0,60}(?:${meetingNoun})`)
+
 /** First match wins: a title may hold several verbs, and the more telling comes first. */
 export const itemKinds: readonly {
   kind: ItemKind
@@ -31,8 +33,7 @@ export const itemKinds: readonly {
   {
     kind: 'event',
     label: '活动',
-    test: ({ title }) =>
-      /启动|签署|签约|签订/.test(title) && !new RegExp(`召开.{0,30}(?:${meetingNoun})`).test(title),
+    test: ({ title }) => /启动|签署|签约|签订/.test(title) && !convened.test(title),
   },
   {
     kind: 'award',
@@ -45,9 +46,7 @@ export const itemKinds: readonly {
   {
     kind: 'meeting',
     label: '会议',
-    test: ({ title }) =>
-      new RegExp(`召开.{0,60}(?:${meetingNoun})`).test(title) ||
-      (meets.test(title) && !noMeeting.test(title)),
+    test: ({ title }) => convened.test(title) || (meets.test(title) && !noMeeting.test(title)),
   },
   {
     kind: 'publication',

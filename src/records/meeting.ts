@@ -2,6 +2,7 @@
 import { sliceBlock, spanOf } from '../ingest/lines.ts'
 import { dateText } from '../marks/date.ts'
 import type { PersonMark } from '../marks/person.ts'
+import { matchesOf } from '../marks/matches.ts'
 import { canonicalOrganization } from '../names/names.ts'
 import { meetingNoun, noMeeting } from './kinds.ts'
 import {
@@ -255,7 +256,7 @@ function readRoles(para: Para): Map<PersonMark, Set<Role>> {
     if (!own.length) continue
     const acts = verbs
       .flatMap(({ role, pattern }) =>
-        [...para.text.slice(sentence.start, sentence.end).matchAll(pattern)].map((match) => ({
+        matchesOf(pattern, para.text.slice(sentence.start, sentence.end)).map((match) => ({
           role,
           at: sentence.start + match.index,
         })),

@@ -5,6 +5,7 @@
  */
 import { sliceBlock, spanOf } from '../ingest/lines.ts'
 import { dateText, readNumber } from '../marks/date.ts'
+import { matchesOf } from '../marks/matches.ts'
 import { marksOf, sentencesOf, spanIn, type Context, type Para } from './context.ts'
 import { functionOf } from './task-function.ts'
 import type { Task, TaskList, WorkMention } from './types.ts'
@@ -160,6 +161,9 @@ function markerAt(
     : undefined
 }
 
+/** No list begins in a paragraph without its first marker. */
+const firstMarker = /一[是要]|[（(]一[）)]|1[.．、]/
+
 /** 一要 / 一是要 / 一是, in one paragraph or one a paragraph. */
 function inlineList(
   paras: readonly Para[],
@@ -170,13 +174,14 @@ function inlineList(
   context: Context,
   from = 0,
 ): Read | undefined {
+  if (!firstMarker.test(paras[at]!.text)) return undefined
   let best: Marker[] | undefined
   for (const { style, pattern, heading } of styles) {
     if (heading) continue
     const found: Marker[] = []
     for (let i = at; i < limit; i++) {
       const before = found.length
-      for (const match of paras[i]!.text.matchAll(pattern)) {
+      for (const match of matchesOf(pattern, paras[i]!.text)) {
         if (i === at && match.index < from) continue
         const ordinal = readNumber(match[1]!)
         if (ordinal !== found.length + 1) continue
@@ -347,7 +352,7 @@ const oneOffice = new RegExp(
 /** 会同教育部门抓好… → 教育部门; 教育、文旅部门 are two; 文化和旅游部门 is one. */
 function partnersIn(text: string): { name: string; start: number; end: number }[] {
   const found: { name: string; start: number; end: number }[] = []
-  for (const match of text.matchAll(joint)) {
+  for (const match of matchesOf(joint, text)) {
     let at = match.index + match[0].length
     if (alone.test(text.slice(at))) continue
     const bare: { name: string; start: number }[] = []
