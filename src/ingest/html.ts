@@ -261,7 +261,7 @@ class Walk {
         raw += seam
         const cleaned = clean(cell, 0, cell.length, (i) => start + raw.length + i)
         text += cleaned.text
-        offsets.push(...cleaned.offsets)
+        for (const offset of cleaned.offsets) offsets.push(offset)
         raw += cell
       }),
     )

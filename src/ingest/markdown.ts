@@ -183,7 +183,7 @@ class Reader {
   private soften(first: number): void {
     const own = this.lines.slice(first)
     if (!/[。！？；：”）]$/.test(own[own.length - 1]?.text ?? '')) return
-    const widest = Math.max(...own.map((line) => line.text.length))
+    const widest = own.reduce((most, line) => Math.max(most, line.text.length), 0)
     for (let i = 1; i < own.length; i++) {
       const above = own[i - 1]!.text
       if (above.length >= widest * 0.6 && !/[。！？；：]$/.test(above))
@@ -198,7 +198,7 @@ class Reader {
       row.children.forEach((cell, i) => {
         const inner = this.characters(cell)
         seam(i === 0 ? '\u001e' : '\u001f', this.start(cell))
-        chars.push(...inner)
+        for (const each of inner) chars.push(each)
       })
     }
     const text = chars
@@ -221,16 +221,18 @@ class Reader {
   /** The characters of phrasing content with their source offsets; markup characters are left out. */
   private characters(node: Parent): [string, number][] {
     const chars: [string, number][] = []
+    // A paragraph may be longer than a call may have arguments.
+    const add = (more: readonly [string, number][]): void => {
+      for (const each of more) chars.push(each)
+    }
     for (const child of node.children as PhrasingContent[]) {
       if (child.type === 'text' || child.type === 'inlineCode')
-        chars.push(
-          ...this.align(child.value, this.start(child), this.end(child), child.type === 'text'),
-        )
+        add(this.align(child.value, this.start(child), this.end(child), child.type === 'text'))
       else if (child.type === 'break') chars.push(['\n', this.start(child)])
       else if (child.type === 'image')
-        chars.push(...this.align(child.alt ?? '', this.start(child) + 2, this.end(child), true))
+        add(this.align(child.alt ?? '', this.start(child) + 2, this.end(child), true))
       else if (child.type === 'link' && !isSafe(child.url)) this.literal(child, chars)
-      else if ('children' in child) chars.push(...this.characters(child))
+      else if ('children' in child) add(this.characters(child))
       else if (child.type === 'html' && /^<br\s*\/?>$/i.test(child.value))
         chars.push(['\n', this.start(child)])
       else if (!(child.type === 'html' && child.value.startsWith('<!--')))

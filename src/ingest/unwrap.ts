@@ -40,11 +40,11 @@ export function unwrap(lines: readonly Line[]): { blocks: TextBlock[]; joins: Jo
     if (seam.join && pending.length) note(true, seam.margin, line)
     else if (seen > 1 && (seam.join ? seam.margin < unsure : seam.margin < doubtful))
       note(seam.join, seam.margin, line)
-    if (!seam.join) blocks.push(...pending.splice(0))
+    if (!seam.join) for (const block of pending.splice(0)) blocks.push(block)
     open.push(line)
   }
   close()
-  blocks.push(...pending)
+  for (const block of pending) blocks.push(block)
   // A page number may cut an entry of the tail, too.
   const rest = lines.slice(tail)
   for (const line of rest) if (line.hints.furniture) blocks.push(toBlock([line], page(line), true))

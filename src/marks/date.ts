@@ -1,5 +1,5 @@
 /** 日期. Shapes: FORMAT (f). */
-import type { Extent } from './mark.ts'
+import type { Extent } from './extent.ts'
 import { matchesOf } from './matches.ts'
 
 export interface DateMark extends Extent {

@@ -10,12 +10,6 @@ import { findPlaces, type PlaceMark } from './place.ts'
 import { findQuantities, type QuantityMark } from './quantity.ts'
 import { findWorks, type WorkMark } from './work.ts'
 
-/** Half-open range of the text it was found in. */
-export interface Extent {
-  start: number
-  end: number
-}
-
 export type Mark = DateMark | OrgMark | PersonMark | PlaceMark | QuantityMark | WorkMark
 
 /** Finders in the order of need: people read the organisations before their posts themselves. */

@@ -1,6 +1,6 @@
 /** 机构. A name begins at a place, 省/市/县, 全国 … or a known office, and ends in what organisations end in. */
 import { canonicalOrganization, type Names } from '../names/names.ts'
-import type { Extent } from './mark.ts'
+import type { Extent } from './extent.ts'
 import { matchesOf } from './matches.ts'
 
 export interface OrgMark extends Extent {
@@ -59,7 +59,7 @@ export function findOrganizations(text: string, names: Names): OrgMark[] {
   const found: OrgMark[] = []
   for (const match of matchesOf(pattern(names), text)) {
     const printed = match[0]
-    if (/^[省市县区州]/.test(printed) && before.test(text.slice(0, match.index))) continue
+    if (/^[省市县区州]/.test(printed) && before.test(text[match.index - 1] ?? '')) continue
     if (printed.length < 3 && !/委$/.test(printed)) continue
     found.push({
       type: 'organization',

@@ -5,7 +5,7 @@
  */
 import { canonicalOrganization, type Names } from '../names/names.ts'
 import { compoundSurnames, isTransliterated, surnames } from '../names/surnames.ts'
-import type { Extent } from './mark.ts'
+import { overlapOf, type Extent } from './extent.ts'
 import { matchesOf } from './matches.ts'
 import { orgSuffix } from './organization.ts'
 
@@ -186,8 +186,8 @@ export function findPeople(text: string, names: Names): PersonMark[] {
     }
     chain = undefined
   }
-  found.push(...titled(text, found, names), ...remembered(text, found), ...winners(text, found))
-  return found.sort((a, b) => a.start - b.start)
+  const more = [...titled(text, found, names), ...remembered(text, found), ...winners(text, found)]
+  return [...found, ...more].sort((a, b) => a.start - b.start)
 }
 
 const titlesAfter = new RegExp(`^(?:${titles})`)
@@ -287,7 +287,7 @@ function titled(text: string, known: readonly PersonMark[], names: Names): Perso
           officeBefore(text, end - length, names) !== '')
       )
     })
-    if (!size || known.some((mark) => mark.start < end && mark.end > end - size)) continue
+    if (!size || overlapOf(known, end - size, end)) continue
     const roles = /同志|先生|女士|老师/.test(title) ? [] : [title]
     const office = officeBefore(text, end - size, names)
     found.push({
@@ -323,7 +323,7 @@ function winners(text: string, known: readonly PersonMark[]): PersonMark[] {
       (name) => /^.{2,3}$/.test(name) && surnames.has(name[0]!) && !blocked(name),
     )
     for (const name of names) {
-      const free = !known.some((mark) => mark.start < at + name.length && mark.end > at)
+      const free = !overlapOf(known, at, at + name.length)
       if (all && free && (names.length > 1 || name.length === 3))
         found.push(person(text, at, name.length, [], undefined, at))
       at += name.length + 1
@@ -332,7 +332,7 @@ function winners(text: string, known: readonly PersonMark[]): PersonMark[] {
   for (const match of matchesOf(conferred, text)) {
     let at = match.index + 2
     for (const name of match[1]!.split('、')) {
-      const free = !known.some((mark) => mark.start < at + name.length && mark.end > at)
+      const free = !overlapOf(known, at, at + name.length)
       if (free && /^[\u4e00-\u9fff]{2,5}$/.test(name) && !blocked(name))
         found.push(person(text, at, name.length, [], undefined, at))
       at += name.length + 1
@@ -355,7 +355,7 @@ function remembered(text: string, known: readonly PersonMark[]): PersonMark[] {
         (/^$|[，。、；：“”（）念绕周年为以和与及]/.test(text[end - length - 1] ?? '') ||
           (length === 3 && text.startsWith('等', end))),
     )
-    if (!size || known.some((mark) => mark.start < end && mark.end > end - size)) continue
+    if (!size || overlapOf(known, end - size, end)) continue
     found.push(person(text, end - size, size, [], undefined, end - size))
   }
   return found

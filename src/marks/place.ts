@@ -1,7 +1,7 @@
 /** 地名: 市州 and 县(市、区) of the configured province. */
 import type { Place } from '../names/places.ts'
 import type { Names } from '../names/names.ts'
-import type { Extent } from './mark.ts'
+import type { Extent } from './extent.ts'
 import { matchesOf } from './matches.ts'
 
 export interface PlaceMark extends Extent {

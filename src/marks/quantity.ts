@@ -1,5 +1,5 @@
 /** 数量: a number with its unit. Shapes: FORMAT (d), Numbers. */
-import type { Extent } from './mark.ts'
+import type { Extent } from './extent.ts'
 import { matchesOf } from './matches.ts'
 
 export interface QuantityMark extends Extent {
@@ -67,6 +67,6 @@ function amount(digits: string, factor: string | undefined): number {
 /** 2024年, 1月, 第3期 are no quantities. */
 function isDate(text: string, at: number, digits: string, unit: string): boolean {
   if (/^(?:年|卷|版)$/.test(unit) && /^(?:19|20)\d{2}$/.test(digits)) return true
-  if (/第$/.test(text.slice(0, at))) return true
+  if (/第$/.test(text[at - 1] ?? '')) return true
   return unit === '时' || unit === '点' ? true : unit === '号'
 }

@@ -2,7 +2,7 @@
  * 书刊《》. Every 《》 is a work or a document; volume and edition are told from the title, and the stage is
  * the verb that governs it: 编纂, 推进…编纂, 谋划编纂.
  */
-import type { Extent } from './mark.ts'
+import type { Extent } from './extent.ts'
 
 export interface WorkMark extends Extent {
   type: 'work'
@@ -40,7 +40,8 @@ export function findWorks(text: string): WorkMark[] {
   const aliases = new Set<string>()
   for (const mark of found) {
     // （以下简称《方案》）: the short name of a document is a document.
-    if (/(?:以下简称|简称|下称)$/.test(text.slice(0, mark.start))) aliases.add(mark.title)
+    if (/(?:以下简称|简称|下称)$/.test(text.slice(Math.max(0, mark.start - 8), mark.start)))
+      aliases.add(mark.title)
   }
   for (const mark of found) if (aliases.has(mark.title)) mark.document = true
   readStages(text, found)
@@ -66,7 +67,7 @@ function readWork(text: string, start: number, end: number): WorkMark {
   const mark: WorkMark = { type: 'work', start, end, document: false, title: inside, printed: '' }
   const after = text.slice(end)
   mark.document =
-    /(?:题为|题目[为是])$/.test(text.slice(0, start)) ||
+    /(?:题为|题目[为是])$/.test(text.slice(Math.max(0, start - 8), start)) ||
     documentEnd.test(inside) ||
     documentAfter.test(after) ||
     articleSign.test(inside)
@@ -137,12 +138,17 @@ function readStages(text: string, marks: WorkMark[]): void {
   }
 }
 
+/** No clause is longer; a text without marks must not be searched anew from every title. */
+const reach = 120
+
 function governing(
   text: string,
   start: number,
   end: number,
 ): { stage: string; stageExtent: Extent } | undefined {
-  const clause = /[^，。；：！？、,;:!?”》）)]*$/.exec(text.slice(0, start))![0]
+  const clause = /[^，。；：！？、,;:!?”》）)]*$/.exec(
+    text.slice(Math.max(0, start - reach), start),
+  )![0]
   const left = leftVerbs.exec(clause)
   const rest = /^[^，。；：！？,;:!?《（(]*/.exec(text.slice(end))![0]
   const noun = nominal.exec(rest)![0]

@@ -89,16 +89,12 @@ const receives =
 export function entriesIn(para: Para, from: number, to: number, told: Told): Entry[] {
   const entries: Entry[] = []
   let last: Entry | undefined
-  for (const part of splitTop(
-    para.text.slice(0, to).replace(/[。！]$/, ' '),
-    '，；：,;: ',
-    from,
-    to,
-  )) {
+  const end = /[。！]/.test(para.text[to - 1] ?? '') ? to - 1 : to
+  for (const part of splitTop(para.text, '，；：,;:', from, end)) {
     const text = para.text.slice(part.start, part.end)
     const own = readClause(para, part.start, text, told, last)
     if (own.length) {
-      entries.push(...own)
+      for (const entry of own) entries.push(entry)
       last = own[own.length - 1]!
       told.recipients = own.map(({ recipient }) => recipient)
       continue

@@ -423,7 +423,7 @@ const daysBetween = (from: string, to: string): number =>
 
 function isEvent(mark: DateMark, para: Para): boolean {
   if (mark.asOf || mark.before || !mark.month) return false
-  const before = para.text.slice(0, mark.start)
+  const before = para.text.slice(Math.max(0, mark.start - 200), mark.start)
   if (/[《“（(][^》”）)]*$/.test(before)) return false
   // 于1949年10月成立, 自2022年5月起 tell of something else than the event, unless the day opens the clause.
   return mark.day !== undefined || /(?:^|[，。；])$/.test(before)

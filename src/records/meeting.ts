@@ -1,5 +1,5 @@
 /** 会议: who met, when and where, who chaired, spoke, attended; what was conveyed and said. */
-import { sliceBlock, spanOf } from '../ingest/lines.ts'
+import { spanOf } from '../ingest/lines.ts'
 import { dateText } from '../marks/date.ts'
 import type { PersonMark } from '../marks/person.ts'
 import { matchesOf } from '../marks/matches.ts'
@@ -81,7 +81,7 @@ export function readMeeting(
   }
   for (const para of paras) readConveyed(meeting, para, context)
   const known = new Set(paras.flatMap((para) => marksOf(para, 'person').map((mark) => mark.name)))
-  for (const para of paras) meeting.points.push(...readPoints(para, known))
+  for (const para of paras) for (const point of readPoints(para, known)) meeting.points.push(point)
   return meeting
 }
 
@@ -136,7 +136,8 @@ function readBody(meeting: Meeting, found: Found, title: Para | undefined, conte
   }
 }
 
-const quoted = (text: string, at: number): boolean => /[《“][^》”]*$/.test(text.slice(0, at))
+const quoted = (text: string, at: number): boolean =>
+  /[《“][^》”]*$/.test(text.slice(Math.max(0, at - 200), at))
 
 /** 传达…精神: 、 joins, 精神 belongs to each. */
 function readConveyed(meeting: Meeting, para: Para, context: Context): void {
@@ -193,12 +194,13 @@ export function readPoints(para: Para, known: ReadonlySet<string>): Point[] {
     if (!match[3] && /^[了的]/.test(text.slice(match[0].length))) continue
     const start = sentence.start + match[0].indexOf(match[1]! || match[2]!)
     const from = sentence.start + match[0].length
-    const body = sliceBlock(para.block, from)
-    if (!body.text) continue
+    // The text runs to the paragraph's end, as that of every other point of it does: no copy is made.
+    const body = para.text.slice(from)
+    if (!body) continue
     points.push({
       ...(speaker ? { speaker } : {}),
       verb: match[2]!,
-      text: body.text,
+      text: body,
       span: spanOf(para.block, start),
     })
   }
@@ -316,7 +318,8 @@ export function readGroups(para: Para, verb: RegExp): Group[] {
     let from = sentence.start
     for (const act of acts) {
       const to = sentence.start + act.index
-      if (verb.test(act[1]!)) groups.push(...groupsIn(para, people, from, to))
+      if (verb.test(act[1]!))
+        for (const group of groupsIn(para, people, from, to)) groups.push(group)
       from = to + act[0].length
     }
   }
@@ -344,7 +347,8 @@ function groupsIn(para: Para, people: readonly PersonMark[], from: number, to: n
       const noun = groupNoun.exec(printed)?.[0]
       if (noun) {
         for (const other of open) other.group += noun
-        found.push(...open, group)
+        for (const other of open) found.push(other)
+        found.push(group)
         open = []
       } else if (
         bareGroup.test(printed.replace(/[（(][^（）()]{1,6}[）)]$/, '')) &&
@@ -353,7 +357,7 @@ function groupsIn(para: Para, people: readonly PersonMark[], from: number, to: n
         open.push(group)
       else open = []
     }
-    found.push(...open)
+    for (const group of open) found.push(group)
   }
   return found
 }

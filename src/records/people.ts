@@ -1,4 +1,5 @@
 /** 人物: every mention of a person in an item, with posts, organisation and part. */
+import { overlapOf } from '../marks/extent.ts'
 import { endsName, type PersonMark } from '../marks/person.ts'
 import { marksOf, spanIn, type Para } from './context.ts'
 import { rolesOf } from './meeting.ts'
@@ -41,7 +42,7 @@ export function readPeople(paras: readonly Para[]): People {
       if (!known || order.indexOf(part) < order.indexOf(known)) best.set(mark.name, part)
     }
   }
-  for (const para of paras) list.push(...repeated(para, best))
+  for (const para of paras) for (const mention of repeated(para, best)) list.push(mention)
   for (const mention of list) mention.part = best.get(mention.name) ?? mention.part
   list.sort((a, b) => a.span.start - b.span.start)
   return { list, byMark }
@@ -58,7 +59,7 @@ function repeated(para: Para, known: ReadonlyMap<string, Part>): PersonMention[]
       at = para.text.indexOf(name, at + name.length)
     ) {
       const end = at + name.length
-      if (marks.some((mark) => mark.start < end && mark.end > at)) continue
+      if (overlapOf(marks, at, end)) continue
       // 某某某思想 is no mention of the person.
       if (/^[\u4e00-\u9fff]{0,10}思想/.test(para.text.slice(end))) continue
       if (name.length === 2 && !endsName(para.text, end)) continue

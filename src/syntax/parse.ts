@@ -47,11 +47,12 @@ export function parseTree(blocks: readonly TextBlock[], config: Config, file: VF
 /** All leaves of a tree or node, in printed order. */
 export function leavesOf(node: BulletinTree | ColumnNode | ItemNode): Leaf[] {
   const leaves: Leaf[] = []
-  for (const child of node.children) {
-    if (child.type === 'column' || child.type === 'item') {
+  const visit = (parent: BulletinTree | ColumnNode | ItemNode): void => {
+    for (const child of parent.children) {
       if ('block' in child) leaves.push(child as Leaf)
-      else leaves.push(...leavesOf(child as ColumnNode | ItemNode))
-    } else leaves.push(child as Leaf)
+      else visit(child as ColumnNode | ItemNode)
+    }
   }
+  visit(node)
   return leaves
 }

@@ -22,7 +22,7 @@ export const title: BlockRule = (state) => {
   }
   const item = state.openItem()
   const lines: TextBlock[] = []
-  const last = state.blocks.indexOf(run[run.length - 1]!)
+  const last = state.blocks.indexOf(run[run.length - 1]!, state.index)
   const repeated = printedTwice(run)
   while (state.index <= last) {
     const block = state.block
@@ -65,7 +65,7 @@ function titleRun(state: State): TextBlock[] {
     run.push(block)
   }
   if (!run.length) return run
-  const follower = state.next(state.blocks.indexOf(run[run.length - 1]!) + 1)
+  const follower = state.next(state.blocks.indexOf(run[run.length - 1]!, state.index) + 1)
   // An issue that is cut off after its title still has the title.
   if (!follower || follower.hints.tail) return state.item ? [] : run.slice(0, 3)
   if (run.length > 3) return state.item ? [] : run.slice(0, 1)
@@ -88,7 +88,7 @@ const verb =
 function opensItem(state: State, run: readonly TextBlock[]): boolean {
   if (run.some((block) => block.hints.depth)) return run[0]!.hints.depth! <= titleDepth(state)
   const text = run.map((block) => block.text).join('')
-  const follower = state.next(state.blocks.indexOf(run[run.length - 1]!) + 1)
+  const follower = state.next(state.blocks.indexOf(run[run.length - 1]!, state.index) + 1)
   const before = state.item!.children.filter((leaf) => leaf.type === 'paragraph').pop()
   // Headings of one item come in a series: a heading above that is no list heading means that this is one, too.
   if (before && /[：，、；]$/.test(before.block.text)) return false
