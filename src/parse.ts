@@ -7,7 +7,7 @@ import type { Node } from 'unist'
 import { VFile } from 'vfile'
 import { findRoot, readConfig, type Config } from './config.ts'
 import type { Extract } from './ingest/lines.ts'
-import { readSource } from './ingest/source.ts'
+import { openSource, readSource } from './ingest/source.ts'
 import { compileBulletin } from './records/compile.ts'
 import type { Bulletin } from './records/types.ts'
 import { parseTree } from './syntax/parse.ts'
@@ -49,7 +49,15 @@ declare module 'vfile' {
 
 /** Parses one bulletin of a root. Never throws for what the bulletin says. */
 export function parseBulletin(root: string, path: string, config: Config): Parsed {
-  const file = readSource(root, path, config)
+  return parseSource(readSource(root, path, config), config)
+}
+
+/** Parses the bytes of a bulletin that lies nowhere. `path`: its name; the extension tells the format. */
+export function parseBytes(path: string, bytes: Uint8Array, config: Config): Parsed {
+  return parseSource(openSource(new VFile({ path, value: '' }), path, bytes), config)
+}
+
+function parseSource(file: VFile, config: Config): Parsed {
   if (!file.data.source || file.data.source.front.broken) return { file }
   unified().use(bulletinSyntax, config).processSync(file)
   const { tree, extract } = file.data.parsed!

@@ -121,7 +121,11 @@ export function listBulletins(root: string): string[] {
 export function readSource(root: string, path: string, config: Config): VFile {
   const file = new VFile({ path, value: '' })
   const bytes = readBytes(root, path, config, file)
-  if (!bytes) return file
+  return bytes ? openSource(file, path, bytes) : file
+}
+
+/** Bytes → a file ready to be parsed; `path` tells its format. Never throws, as above. */
+export function openSource(file: VFile, path: string, bytes: Uint8Array): VFile {
   if (bytes.length === 0) {
     report(file, {
       rule: 'file-empty',

@@ -1,0 +1,21 @@
+/**
+ * Benchmarks: `npm run bench -- <name>`, without a name all of them. Ratios are taken side by side in one run, A B A B,
+ * so that a busy machine slows both; times alone say little.
+ */
+const benches = {
+  parse: () => import('./parse.js'),
+}
+
+const names = process.argv.slice(2)
+const unknown = names.filter((name) => !Object.hasOwn(benches, name))
+if (unknown.length) {
+  process.stderr.write(
+    `no benchmark ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}\n`,
+  )
+  process.exitCode = 2
+} else {
+  for (const name of names.length ? names : Object.keys(benches)) {
+    const { run } = await benches[name]()
+    await run()
+  }
+}
