@@ -23,7 +23,7 @@ export interface PersonMark extends Extent {
 }
 
 const modifier =
-  '党组|党委|党总支|党支部|机关党委|机关纪委|纪委|纪检组|支部|总支|常务|专职|兼职|第一|名誉|代理|[一二三四]级|首席|高级|特聘|客座|特约|执行|副|总|机关|直属|责任|荣誉|终身|主讲|驻村|退休|离休|原|著名|知名|资深|民间|党工委|驻村工作队'
+  '党组|党委|党总支|党支部|机关党委|机关纪委|纪委|纪检组|支部|总支|常务|专职|兼职|第一|名誉|代理|[一二三四]级|首席|高级|特聘|客座|特约|执行|副|总|机关|直属|责任|荣誉|终身|主讲|驻村|退休|离休|原|地方史|文史|党史|史志|方志|著名|知名|资深|民间|党工委|驻村工作队'
 const head =
   '书记|主任科员|主任|巡视员|调研员|部长|局长|厅长|处长|科长|司长|市长|县长|区长|镇长|乡长|省长|州长|秘书长|主席|会长|理事长|院长|校长|馆长|社长|台长|站长|所长|行长|队长|组长|总编辑|总编|主编|编辑|编审|成员|委员|常委|教授|讲师|教师|研究员|研究馆员|馆员|工程师|博士生导师|硕士生导师|导师|院士|专家|书法家|作家|画家|学者|历史学家|艺术家|收藏家|总经理|经理|董事长|总裁|负责人|记者|顾问|讲解员|传承人|撰稿人|检察长|司令员|政委|团长|主持人|志愿者|烈士|诗人|将军|校友|乡贤|干部|村民代表|学生代表|教师代表|职工代表|读者代表|村民|牧民|农民|理事|作曲|作曲家|编剧|导演|演员|歌手|词作家'
 const notHead = '(?![会部室办制级员长界团们处科社组局所站委班])'
@@ -36,7 +36,7 @@ const titles = '同志|先生|女士|老师|一行|等'
 
 /** Verbs and titles that may stand right after a name. */
 const followWords =
-  '主持|出席|参加|参会|列席|讲话|讲授|讲解|发言|作为|致辞|致词|指出|强调|要求|表示|认为|提出|介绍|谈到|带队|带领|一行|陪同|随同|以及|会见|前往|同志|先生|女士|老师|教授|主任|书记|局长|处长|馆长|市长|县长|宣布|宣读|宣讲|传达|通报|主讲|授课|应邀|受邀|担任|代表|分别|先后|共同|围绕|参与|编写|题写|题词|撰写|汇报|出任|荣获|当选|主编|点评|总结|部署|审议|结合|现场|深入|走进|调研|检查|指导|接受|捐赠|赠送|带着|领取|诞辰|逝世|故居|烈士|纪念|对接|组织|亲自|专程|回顾|讲述|分享|交流|回应|解读|阐述|感谢|祝贺|揭牌|颁奖|颁发|签署|签订|启动|创作|负责|牵头|专门|作出|批示'
+  '主持|出席|参加|参会|列席|讲话|讲授|讲解|发言|作为|致辞|致词|指出|强调|要求|表示|认为|提出|介绍|谈到|带队|带领|一行|陪同|随同|以及|会见|前往|同志|先生|女士|老师|教授|主任|书记|局长|处长|馆长|市长|县长|宣布|宣读|宣讲|传达|通报|主讲|授课|应邀|受邀|担任|代表|分别|先后|共同|围绕|参与|编写|题写|题词|撰写|汇报|出任|荣获|当选|主编|点评|总结|部署|审议|结合|现场|深入|走进|调研|检查|指导|接受|捐赠|赠送|带着|领取|诞辰|逝世|故居|烈士|纪念|对接|组织|亲自|专程|回顾|讲述|分享|交流|回应|解读|阐述|感谢|祝贺|揭牌|颁奖|颁发|签署|签订|启动|创作|负责|牵头|集中|全程|专门|作出|批示'
 /** What may stand right after a name: an end, a mark, a word. */
 const follow = new RegExp(
   `^(?:$|[，。、；：！？,;:!?）)（(》”\\s致遍又则三说率带等到赴在为就对向与和及副任撰著获从以也还是的来陪代将曾已于被由今当]|作了?|${followWords})`,
@@ -186,7 +186,11 @@ export function findPeople(text: string, names: Names): PersonMark[] {
     }
     chain = undefined
   }
-  const more = [...titled(text, found, names), ...remembered(text, found), ...winners(text, found)]
+  const more = [
+    ...titled(text, found, names),
+    ...remembered(text, found),
+    ...winners(text, found, names),
+  ]
   return [...found, ...more].sort((a, b) => a.start - b.start)
 }
 
@@ -222,7 +226,7 @@ function prefixBefore(text: string, start: number, names: Names): string {
   const found = lookBack.exec(text.slice(Math.max(0, start - 34), start))
   // 会议由|省地方志办, 邀请|示例大学: what leads to the office is not its name.
   const phrase = (found?.[1] ?? '').replace(
-    /^.*(?:由|听取|邀请|聘请|特邀|时任|来自|感谢|陪同|慰问|看望|走访|会见|介绍)/,
+    /^.*(?:由|授予|听取|邀请|聘请|特邀|时任|来自|感谢|陪同|慰问|看望|走访|会见|介绍)/,
     '',
   )
   return /^(?:全|本|我)?办$/.test(phrase) ||
@@ -255,7 +259,7 @@ function readPost(
 }
 
 const part =
-  /^(.+(?:局|厅|馆|大学|学院|中心|社|集团|公司|电视台|地方志办公室|志办))([\u4e00-\u9fff]{0,8}(?:处|科|系|办公室|编辑部|部))$/
+  /^(.+(?:局|厅|馆|大学|学院|中心|社|集团|公司|电视台|地方志办公室|志办))([\u4e00-\u9fff]{0,8}(?:处|科|系|办公室|史志办|编辑部|部))$/
 
 const afterName =
   /(?:同志|先生|女士|老师|总书记|总理|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g
@@ -311,22 +315,44 @@ const won = new RegExp(
   'g',
 )
 
+/** 某市地方志办公室某某某获评: named with the office, without a post. */
+const employed =
+  /(办公室|研究室|中心|志办|[局馆社院])([\u4e00-\u9fff]{2,4}?)(?=、|分?获|荣获|入选|当选|撰写|“)/g
+
 const conferred = /授予([^，。；“”]{2,120})“[^”]*(?:个人|工作者|标兵|能手|人物)”/g
 
 /** 甲某某、乙某某荣获…: winners named without posts. */
-function winners(text: string, known: readonly PersonMark[]): PersonMark[] {
+function winners(text: string, known: readonly PersonMark[], names: Names): PersonMark[] {
   const found: PersonMark[] = []
   for (const match of matchesOf(won, text)) {
     let at = match.index
-    const names = match[1]!.split('、')
-    const all = names.every(
+    const listed = match[1]!.split('、')
+    const all = listed.every(
       (name) => /^.{2,3}$/.test(name) && surnames.has(name[0]!) && !blocked(name),
     )
-    for (const name of names) {
+    for (const name of listed) {
       const free = !overlapOf(known, at, at + name.length)
-      if (all && free && (names.length > 1 || name.length === 3))
+      if (all && free && (listed.length > 1 || name.length === 3))
         found.push(person(text, at, name.length, [], undefined, at))
       at += name.length + 1
+    }
+  }
+  if (/获|授予|入选|当选/.test(text)) {
+    for (const match of matchesOf(employed, text)) {
+      const at = match.index + match[1]!.length
+      const name = match[2]!
+      const named = surnames.has(name[0]!) || isTransliterated(name) || compoundPattern.test(name)
+      if (
+        !named ||
+        blocked(name) ||
+        /^(?:荣?获|分获|喜获|入选|当选)/.test(name) ||
+        overlapOf(known, at, at + name.length)
+      )
+        continue
+      const office = officeBefore(text, at, names)
+      if (!office) continue
+      const organization = canonicalOrganization(office, names)
+      found.push(person(text, at, name.length, [], organization, at - office.length))
     }
   }
   for (const match of matchesOf(conferred, text)) {

@@ -52,5 +52,16 @@ export function canonicalOrganization(printed: string, names: Names): string {
   // 省地方志办年鉴处: a part of the office.
   const office = names.offices.find((name) => printed.startsWith(name))
   const unit = office ? printed.slice(office.length) : ''
-  return /^[\u4e00-\u9fff]{1,8}[处室科]$/.test(unit) ? names.office + unit : printed
+  if (/^[\u4e00-\u9fff]{1,8}[处室科]$/.test(unit)) return names.office + unit
+  return provincial(printed, names)
+}
+
+/** 省政府, 省旅游局: of the issuer's province. */
+function provincial(printed: string, names: Names): string {
+  if (!names.province || !/^省(?![级直内外市际情])/.test(printed)) return printed
+  if (printed === '省政府') return `${names.province}省人民政府`
+  if (printed === '省社科院') return `${names.province}省社会科学院`
+  return /(?:厅|局|院|馆|社|大学|学院|中心|学会|协会|办公厅|常委会|研究所)$/.test(printed)
+    ? names.province + printed
+    : printed
 }

@@ -2,7 +2,7 @@
 import { marksOf, splitTop, type Para } from './context.ts'
 
 const verb =
-  '荣获|喜获|斩获|获评为|获评|被评为|被授予|获得|获|入围|入选|被表彰为|通报表扬|通报表彰|夺得|荣膺|跻身|位列'
+  '分获|荣获|喜获|斩获|获评为|获评|被评为|被授予|获得|获|入围|入选|被表彰为|通报表扬|通报表彰|夺得|荣膺|跻身|位列'
 const rankWord =
   '第[一二三四五六七八九十\\d]+名|(?:[\\u4e00-\\u9fff]{1,7}[类组]|团体|个人|集体|单项|综合|最佳[\\u4e00-\\u9fff]{0,4})?(?:特等|一等|二等|三等|优秀组织|优秀作品|优秀指导|优秀|优胜|入围|组织|金|银|铜|提名|鼓励)奖|优秀等次|优秀|十佳|榜首|冠军|亚军|季军'
 const quotedName = '“[^”]+”|《[^》]+》'
@@ -15,8 +15,15 @@ export const shape = new RegExp(
   `(${verb})了?((?:${quotedName})|[^，。；、“”《》]{2,40}?)??((?:${rankWord}))?(?=$|[，。；、和及后]|的|等|称号|奖项|荣誉)`,
 )
 
+/** `end`: where its words end, where they are not one run: 甲市、乙县地方志工作机构. */
+export interface Recipient {
+  text: string
+  start: number
+  end?: number
+}
+
 export interface Entry {
-  recipient: { text: string; start: number }
+  recipient: Recipient
   verb: string
   verbStart: number
   award: string
@@ -47,7 +54,7 @@ export interface Told {
   contest?: Said
   /** Who announced the contest, in whatever sentence. */
   announcer?: Said
-  recipients?: { text: string; start: number }[]
+  recipients?: Recipient[]
 }
 
 const contestNoun =
@@ -55,7 +62,7 @@ const contestNoun =
 const contestText = '(?:“[^”]{2,20}”|[\\u4e00-\\u9fff\\d])'
 /** 公布第十届全国年鉴编纂出版质量评比结果, 通报2024年度市级部门目标绩效考核结果. */
 const announcedContest = new RegExp(
-  `(?:公布|发布|揭晓|通报)了?(${contestText}{2,30}?(?:${contestNoun}))(?:活动)?(?:\\d{4}年度?)?(?:评选|获奖|入选|评审|考核)*(?:结果|名单)`,
+  `(?:公布|发布|揭晓|通报)了?(“[^”]{4,40}(?:榜|榜单)”|${contestText}{1,30}?(?:${contestNoun}))(?:活动)?(?:\\d{4}年度?)?(?:评选|获奖|入选|评审|考核)*(?:结果|名单|(?<=榜”))`,
 )
 const heldContest =
   /(?:第[一二三四五六七八九十\d]+届|(?:19|20)\d{2}年?(?:度)?)?(?:“[^”]{2,20}”)[\u4e00-\u9fff]{0,12}?(?:竞赛|大赛|比赛|征文|评选)(?:活动)?|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{2,16}?(?:竞赛|大赛|比赛|征文)(?:活动)?/
@@ -64,12 +71,11 @@ const heldContest =
 export function findContest(paras: readonly Para[]): Said | undefined {
   for (const para of paras) {
     const announced = announcedContest.exec(para.text)
-    if (announced)
-      return {
-        text: announced[1]!,
-        para,
-        start: announced.index + announced[0].indexOf(announced[1]!),
-      }
+    if (announced) {
+      // “第八届全国地方志优秀成果”评选, “…影响力排行榜”: the quoted name is the contest's.
+      const name = /^“([^”]+)”[\u4e00-\u9fff]{0,4}$/.exec(announced[1]!)?.[1] ?? announced[1]!
+      return { text: name, para, start: announced.index + announced[0].indexOf(name) }
+    }
     const found = heldContest.exec(para.text)
     if (found) return { text: found[0], para, start: found.index }
   }
@@ -79,6 +85,9 @@ export function findContest(paras: readonly Para[]): Said | undefined {
 const announces = new RegExp(
   `^(.{0,40}?)(公布|发布|揭晓|通报表扬|通报表彰|通报|表扬|表彰|印发)了?((?:${quotedName}|[^，。；“”《》]){1,40}?)?(?:获奖|评选|入选|评审|认定)*(?:名单|结果|通报|决定|一文)?$`,
 )
+const chosen =
+  /(荣获|获评|获|入选|入围)了?([\u4e00-\u9fff]{3,20}(?:办公室|委员会|学会|协会|局|厅|社|网|中心|部|办))“([^”]+)”$/
+const decides = /^(.{2,60}?)(?:联合|共同)?(?:作出|下发|印发).{0,8}(?:决定|通报|通知)$/
 const among = /(?:名列其中|榜上有名|位列其中|入列|上榜|在列|获此殊荣|获此荣誉)$/
 /** 授予甲、乙“先进集体”称号 */
 const confers = /(授予)([^“”]{2,120}?)“([^”]+)”/
@@ -100,8 +109,14 @@ export function entriesIn(para: Para, from: number, to: number, told: Told): Ent
       continue
     }
     const found = announces.exec(text)
-    if (!found || /[“《]/.test(found[1]!)) continue
-    const by = trimLead(found[1]!).replace(/在[\u4e00-\u9fff]{1,4}$/, '')
+    const decided = found ? null : decides.exec(text)
+    if (decided) {
+      const by = trimLead(decided[1]!)
+      told.grantor = { text: by, para, start: part.start + decided[1]!.lastIndexOf(by) }
+    }
+    // 对…予以表扬 says what was done, not who did it.
+    if (!found || /[“《]|^对/.test(found[1]!)) continue
+    const by = trimLead(found[1]!).replace(/(?:在[\u4e00-\u9fff]{1,4}|联合|共同)$/, '')
     if (by.length >= 3)
       told.grantor = { text: by, para, start: part.start + found[1]!.lastIndexOf(by) }
     const name = found[3] ? bareName(found[3]) : ''
@@ -154,6 +169,20 @@ function readClause(
       start: verbStart,
     }))
   }
+  // 入选某某办公室“…优秀案例”: whose list it is.
+  const whose = chosen.exec(text)
+  if (whose) {
+    const verbStart = base + whose.index
+    const by = whose[2]!
+    const name = whose[3]!
+    return recipientsIn(para, text.slice(0, whose.index), base).map((recipient) => ({
+      ...entryOf(para, recipient, whose[1]!, verbStart, told, base + text.length),
+      award: name,
+      awardPara: para,
+      awardStart: base + text.indexOf(`“${name}”`) + 1,
+      grantor: { text: by, para, start: verbStart + whose[0].indexOf(by) },
+    }))
+  }
   const listed = among.exec(text)
   if (listed && told.contest) {
     const verb = last?.verb || listed[0]
@@ -181,6 +210,8 @@ function readClause(
   const found = shape.exec(text)
   if (!found || noAward.test(found[2] ?? '')) return []
   const before = text.slice(0, found.index)
+  // 某区系连续三年入选, 某县为首次上榜: told of one that is known.
+  if (/[\u4e00-\u9fff](?:系|为)[\u4e00-\u9fff\d]{0,8}$/.test(before)) return []
   if (/[《“][^》”]*$/.test(before)) return []
   // 省地方志办通报表扬……: the subject confers; the winners come in the next clause.
   if (/^通报表[扬彰]$/.test(found[1]!) && !/[被获受]/.test(before)) return []
@@ -188,7 +219,18 @@ function readClause(
   const named = /^[“《]/.test(printed)
   const name = bareName(printed)
   const rank = found[3]
+  // 位列省级榜第二名: the rank on the list that was published.
+  const onList = /^(?:位列|跻身)$/.test(found[1]!) && rank && told.contest && !named
   const honour = /奖|称号|等次|名|榜|优秀|先进|示范|案例|表扬|表彰|十佳/
+  if (onList) {
+    const end = base + found.index + found[0].length
+    const place = printed + rank
+    return recipientsIn(para, before, base).map((recipient) => ({
+      ...entryOf(para, recipient, found[1]!, base + found.index, told, end),
+      rank: place,
+      rankStart: end - place.length,
+    }))
+  }
   if (!named && name && !honour.test(printed + (rank ?? ''))) return []
   const recipients = recipientsIn(para, before, base)
   const winners = recipients.length ? recipients : (told.recipients ?? [])
@@ -203,7 +245,10 @@ function readClause(
         ? { text: last.award, para: last.awardPara, start: last.awardStart }
         : told.contest
     if (!carried && !rank) return []
-    const shared = /分别/.test(before) ? ranksOf(text, found.index + found[1]!.length, base) : []
+    const shared =
+      /分别/.test(before) || found[1] === '分获'
+        ? ranksOf(text, found.index + found[1]!.length, base)
+        : []
     return winners.map((recipient, i) => ({
       ...entryOf(
         para,
@@ -237,7 +282,7 @@ function readClause(
 
 function entryOf(
   para: Para,
-  recipient: { text: string; start: number },
+  recipient: Recipient,
   verb: string,
   verbStart: number,
   told: Told,
@@ -289,7 +334,7 @@ function ranksOf(
 }
 
 /** 《甲志》《乙志》, 甲校、乙校和丙校 → each; adverbs at the end go. */
-function recipientsIn(para: Para, text: string, base: number): { text: string; start: number }[] {
+function recipientsIn(para: Para, text: string, base: number): Recipient[] {
   const own = trimLead(text)
   const body = own.replace(
     /(?:成功|再次|连续\d*年?|分别|双双|首次|又|一举|同时|均|也|还|并|再度|荣幸|共同|等)+$/,
@@ -301,6 +346,9 @@ function recipientsIn(para: Para, text: string, base: number): { text: string; s
     .flatMap((part) => {
       const piece = body.slice(part.start, part.end)
       const [start, end] = [offset + part.start, offset + part.end]
+      const work = /^[^《》“”]{2,40}(《[^》]+》)$/.exec(piece)
+      // 成都市《武侯年鉴》, 某某某撰写的《刍议》: the work wins.
+      if (work) return [{ start: part.end - work[1]!.length, end: part.end }]
       // 某中心党组成员、年鉴科科长某某某: the person wins, not the posts.
       const person = people.find((mark) => mark.phrase < end && mark.end > start)
       if (person)
@@ -309,17 +357,29 @@ function recipientsIn(para: Para, text: string, base: number): { text: string; s
           : []
       const titles = [...piece.matchAll(/《[^》]+》/g)]
       const several = titles.length > 1 && titles.map(([title]) => title).join('') === piece
-      // 成都市《武侯年鉴》: the work wins.
-      const owned = titles.length === 1 && /^[\u4e00-\u9fff]{2,12}《[^》]+》$/.test(piece)
-      return several || owned
+      return several
         ? titles.map((title) => ({
             start: part.start + title.index,
             end: part.start + title.index + title[0].length,
           }))
         : joined(piece, part.start)
     })
-    .map(({ start, end }) => ({ text: body.slice(start, end), start: offset + start }))
+    .map(({ start, end }): Recipient => ({ text: body.slice(start, end), start: offset + start }))
     .filter((recipient) => recipient.text.length >= 2)
+    .map(shareNoun)
+}
+
+/** 甲市、乙县地方志工作机构: the noun belongs to each. */
+function shareNoun(recipient: Recipient, i: number, all: readonly Recipient[]): Recipient {
+  const last = all[all.length - 1]!
+  const noun = /^[\u4e00-\u9fff]{2,10}?[市县区州](地方志[\u4e00-\u9fff]{2,8})$/.exec(last.text)?.[1]
+  if (
+    !noun ||
+    i === all.length - 1 ||
+    !all.slice(0, -1).every(({ text }) => /[市县区州]$/.test(text))
+  )
+    return recipient
+  return { text: recipient.text + noun, start: recipient.start, end: last.start + last.text.length }
 }
 
 /** 甲和乙, where both sides are whole names. */

@@ -30,15 +30,22 @@ export function readAwards(
   const contest = findContest(title ? [...paras.slice(0, 2), title] : paras.slice(0, 2))
   let announcer: Told['announcer']
   for (const para of paras.slice(0, 3)) {
+    let grantor: Told['grantor']
     for (const sentence of sentencesOf(para.text)) {
       const text = para.text.slice(sentence.start, sentence.end)
       if (isHistory.test(text) || tellsPast(text, awards))
         readHistory(para, sentence, awards, context)
       else {
-        const told: Told = { ...(contest ? { contest } : {}), ...(announcer ? { announcer } : {}) }
+        const told: Told = {
+          ...(contest ? { contest } : {}),
+          ...(announcer ? { announcer } : {}),
+          ...(grantor ? { grantor } : {}),
+        }
         for (const entry of entriesIn(para, sentence.start, sentence.end, told))
           addAward(awards, para, entry, context)
         announcer ??= told.grantor
+        // Within a paragraph, who announced holds for the sentences below.
+        grantor = told.grantor
       }
     }
   }
@@ -89,11 +96,11 @@ function addAward(awards: Award[], para: Para, entry: Entry, context: Context): 
     metrics: [],
     span: spanIn(para, entry.start, entry.end),
   }
-  origins.note(
-    award,
-    'recipient',
-    from(para, entry.recipient.start + (quoted ? 1 : 0), recipient.length),
-  )
+  const at = entry.recipient.start + (quoted ? 1 : 0)
+  origins.note(award, 'recipient', {
+    span: spanIn(para, at, entry.recipient.end ?? at + recipient.length),
+    from: 'text',
+  })
   origins.note(award, 'award', from(entry.awardPara, entry.awardStart, entry.award.length))
   origins.note(award, 'result', from(para, entry.verbStart, entry.verb.length))
   if (entry.rank) noteRank(award)
@@ -115,15 +122,7 @@ function addAward(awards: Award[], para: Para, entry: Entry, context: Context): 
       ? { own: para, end: entry.end }
       : { own: entry.awardPara, end: entry.awardStart }
   const [dated, date] = [{ own: para, end: entry.end }, told]
-    .map(
-      ({ own, end }) =>
-        [
-          own,
-          marksOf(own, 'date').find(
-            (mark) => mark.month && mark.day && !mark.asOf && mark.start < end,
-          ),
-        ] as const,
-    )
+    .map(({ own, end }) => [own, dayBefore(own, end)] as const)
     .find(([, mark]) => mark) ?? [para, undefined]
   const dateYear = date && yearOf(date, context)
   if (date && dateYear !== undefined) {
@@ -135,6 +134,14 @@ function addAward(awards: Award[], para: Para, entry: Entry, context: Context): 
     })
   }
   awards.push(award)
+}
+
+/** The day on which it was told, else the month. */
+const dayBefore = (para: Para, end: number) => {
+  const marks = marksOf(para, 'date').filter(
+    (mark) => mark.month && !mark.asOf && !mark.before && mark.start < end,
+  )
+  return marks.find((mark) => mark.day) ?? marks[0]
 }
 
 /** 这是继某某 2020年获“…”第三名、2021年获“…”后的又一殊荣: earlier ones, for the recipient it names. */

@@ -83,7 +83,7 @@ function readRecipient(leaf: Leaf, start: number, end: number): Recipient {
       (name) =>
         name.length >= 3 && officeEnd.test(name) && !/^(?:含|不含|除|包括|各|原)/.test(name),
     )
-  if (!bracket || !others || /(?:部门|单位|成员|机构|各部委?)$/.test(own))
+  if (!bracket || !others || /(?:部门|单位|成员|各部委?)$/.test(own))
     return { name: printed, span: spanOf(leaf.block, start, end) }
   return { name: own, alsoCalled: names, span: spanOf(leaf.block, start, start + own.length) }
 }

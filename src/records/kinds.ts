@@ -52,7 +52,8 @@ export const itemKinds: readonly {
     kind: 'publication',
     label: '出版',
     test: ({ title }) =>
-      !/(?:情况|统计|数据)$/.test(title) && /出版|首发|面世|问世|付梓|发行|出刊|创刊/.test(title),
+      !/(?:情况|统计|数据)$|总量|总数/.test(title) &&
+      /出版|首发|面世|问世|付梓|发行|出刊|创刊/.test(title),
   },
   {
     kind: 'notice',
@@ -91,5 +92,7 @@ export const itemKinds: readonly {
 ]
 
 export function kindOf(input: KindInput): ItemKind {
-  return itemKinds.find(({ test }) => test(input))!.kind
+  // 《…出版资助办法》印发: what stands inside a title of a work tells nothing of the item.
+  const title = input.title.replace(/《[^》]*》/g, '《》')
+  return itemKinds.find(({ test }) => test({ ...input, title }))!.kind
 }

@@ -21,7 +21,7 @@ const holds = new RegExp(
   `(?:主持召开|召开|举行|组织召开|召集|举办|主持)了?(${content}{0,50}?(?:${meetingNoun}))(?![员务室厅场址期精上议])`,
 )
 const held = new RegExp(
-  `(?:^|[，,])(${content}{2,50}?(?:${meetingNoun}))(?:于.{2,12}?)?(?:在${content}{2,14}?)?(?:召开|举行)`,
+  `(?:^|[，,])(${content}{1,50}?(?:${meetingNoun}))(?:于.{2,12}?)?(?:在${content}{2,14}?)?(?:召开|举行)`,
 )
 
 interface Found {
@@ -231,7 +231,7 @@ const verbs: readonly { role: Role; pattern: RegExp }[] = [
   {
     role: 'speaker',
     pattern:
-      /讲话(?!精神)|发言(?!人)|致[\u4e00-\u9fff]{0,2}[辞词]|汇报(?!会)|作[^，。；]{0,14}?(?:说明|辅导|动员|通报|介绍|总结)(?!报告)|就[^，。；]{1,30}?作[^，。；]{0,6}?(?:说明|介绍|部署)|介绍经验|交流经验/g,
+      /讲话(?!精神)|发言(?!人)|致[\u4e00-\u9fff]{0,2}[辞词]|汇报(?!会)|作[^，。；]{0,14}?(?:工作报告|说明|动员|通报|介绍|总结)(?!报告)|就[^，。；]{1,30}?作[^，。；]{0,6}?(?:说明|介绍|部署)|介绍经验|交流经验/g,
   },
   // What is no part in a meeting, and takes the person from the verbs that follow.
   { role: 'other', pattern: /一行|授课|讲授|主讲|带队|率队|率领|赴|作[^，。；]{0,40}?报告/g },
@@ -268,7 +268,7 @@ function readRoles(para: Para): Map<PersonMark, Set<Role>> {
     own.forEach((mark, i) => {
       const roles = new Set<Role>()
       // The run of persons that share what is said of them ends where a verb comes before the next one.
-      const first = acts.find(({ at }) => at >= mark.phraseEnd)
+      const first = acts.find(({ at }) => at >= mark.end)
       if (!first) return
       // 某馆长接受捐赠，某副馆长陪同: who has a verb of his own does not share the next person's.
       const follower = own[i + 1]
@@ -283,8 +283,19 @@ function readRoles(para: Para): Map<PersonMark, Set<Role>> {
       // What is no part in the meeting ends the clause for them: 某某授课，各县编辑参加.
       const comma = first.role === 'other' ? para.text.slice(first.at).search(/[，,]/) : -1
       const end = comma < 0 ? sentence.end : first.at + comma
-      for (const act of acts)
-        if (act.at >= first.at && act.at < Math.min(end, next?.phrase ?? end)) roles.add(act.role)
+      for (const act of acts) {
+        if (act.at < first.at || act.at >= Math.min(end, next?.phrase ?? end)) continue
+        // 某某出席会议，机关各处负责人列席会议: the second has a subject of its own.
+        const between = para.text.slice(first.at, act.at)
+        const own = between.slice(between.search(/[，,][^，,]*$/) + 1)
+        if (
+          act !== first &&
+          /[，,]/.test(between) &&
+          !/^(?:并|还|也|随后|同时|会上|就|围绕|作)/.test(own)
+        )
+          continue
+        roles.add(act.role)
+      }
       if (
         /在$/.test(para.text.slice(Math.max(0, mark.phrase - 1), mark.phrase)) &&
         first.role === 'accompanying'
@@ -299,7 +310,7 @@ function readRoles(para: Para): Map<PersonMark, Set<Role>> {
 }
 
 const groupNoun =
-  /(?:主要负责人|有关负责人|相关负责人|分管负责人|负责人|主要负责同志|有关负责同志|负责同志|分管领导|领导|代表|人员|研究人员|工作人员|干部职工|骨干|干部|职工|同志|专家学者|专家|学者|师生|成员|嘉宾|主编|编辑|撰稿人|通讯员|委员|党员|青年|主任|处长)$/
+  /(?:全体党员干部|全体干部职工|全体干部|全体人员|党员干部|主要负责人|有关负责人|相关负责人|分管负责人|负责人|主要负责同志|有关负责同志|负责同志|分管领导|领导|代表|人员|研究人员|工作人员|干部职工|骨干|干部|职工|同志|专家学者|专家|学者|师生|成员|嘉宾|主编|编辑|撰稿人|通讯员|委员|党员|青年|主任|处长)$/
 const bareGroup =
   /(?:处|室|科|社|局|办|部门|单位|机构|系统|委|厅|馆|院|中心|组|人|党组|班子|地方志工作机构)$/
 
@@ -312,7 +323,7 @@ export function readGroups(para: Para, verb: RegExp): Group[] {
     const text = para.text.slice(sentence.start, sentence.end)
     const acts = [
       ...text.matchAll(
-        /(?:分别|一同|一并|共同|应邀|等)?(出席|列席|参加|参会)(?=会议|了|活动|$|[，。；]|此次|本次|座谈|培训)/g,
+        /(?:分别|一同|一并|共同|应邀|等)?(出席|列席|参加|参会)(?=会议|了|活动|$|[，。；]|此次|本次|座谈|培训|学习)/g,
       ),
     ]
     let from = sentence.start

@@ -28,7 +28,11 @@ export function functionOf(
     /多措并举|做法|经验|成效|探索|亮点|扎实推进|纪实/.test(title)
   )
     return done > 0 || ahead === 0 ? 'achievement' : ahead > done * 2 ? 'task' : 'achievement'
-  if (/要求|明确|合作|达成|部署|任务|安排|下一步|打算|重点|强调|意见|建议|希望/.test(lead))
+  if (
+    /尚需|还需|修改完善|要求|明确|合作|达成|部署|任务|安排|下一步|打算|重点|强调|意见|建议|希望/.test(
+      lead,
+    )
+  )
     return 'task'
   return done > ahead ? 'achievement' : ahead > 0 ? 'task' : 'other'
 }

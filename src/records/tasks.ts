@@ -389,6 +389,10 @@ function dueYear(month: number, issueDate: string): number {
   return month >= Number(issueDate.slice(5, 7)) ? year : year + 1
 }
 
+/** 四点要求, 三件实事, 五个重点; a quoted slogan (“五到位”) states nothing. */
+const statedCount =
+  /(?<!“[^”]{0,8})([一二两三四五六七八九十]{1,2}|\d{1,2})(?:点|项|个方面|方面|条|大|件|个(?=重点|问题|着力点|环节))(?:[\u4e00-\u9fff]{0,6}?)(?:要求|任务|意见|工作|措施|建议|希望|重点|举措|部署|实事|大事|$|[：:，,。])/
+
 function makeList(
   paras: readonly Para[],
   tasks: Task[],
@@ -403,20 +407,21 @@ function makeList(
   const above = lead.length > 1 ? lead : (paras[at - 1]?.text ?? '')
   const list: TaskList = { function: functionOf(tasks, above, title), tasks, span }
   context.origins.note(list, 'function', { from: 'inferred', rule: 'task-function' })
-  const sentence = sentencesOf(above).pop()
-  const lastSentence = sentence ? above.slice(sentence.start, sentence.end) : ''
-  const stated =
-    /(?<!“[^”]{0,8})([一二两三四五六七八九十]{1,2}|\d{1,2})(?:点|项|个方面|方面|条|大|件)(?:[\u4e00-\u9fff]{0,6}?)(?:要求|任务|意见|工作|措施|建议|希望|重点|举措|部署|实事|大事|$|[：:，,。])/.exec(
-      lastSentence,
-    )
-  if (stated) {
+  const places = [{ para: lead.length > 1 ? first : paras[at - 1], text: above }]
+  // 从四个方面明确任务。《要点》提出，一是…: the count stands in the paragraph above.
+  if (lead.length > 1 && lead.length <= 14 && at > 0)
+    places.push({ para: paras[at - 1], text: paras[at - 1]!.text })
+  for (const { para, text } of places) {
+    const sentence = sentencesOf(text).pop()
+    const stated = sentence && statedCount.exec(text.slice(sentence.start, sentence.end))
+    if (!para || !stated) continue
     list.statedCount = readNumber(stated[1]!)!
-    const para = lead.length > 1 ? first : paras[at - 1]!
-    const base = sentence!.start + stated.index
+    const base = sentence.start + stated.index
     context.origins.note(list, 'statedCount', {
       span: spanIn(para, base, base + stated[0].length),
       from: 'text',
     })
+    break
   }
   return list
 }
