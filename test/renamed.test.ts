@@ -51,11 +51,19 @@ const pick = (list: readonly string[], at: number): string => list[at % list.len
 const givenName = (length: number, index: number): string =>
   Array.from({ length }, (_, i) => pick(given, index * 5 + i * 11 + 1)).join('')
 
+/** Names of four and five characters are Tibetan or Yi. */
+const transliterated: Record<number, readonly string[]> = {
+  4: ['次仁旺姆', '格桑拉姆', '丹增罗布', '索朗德吉'],
+  5: ['曲比阿乌呷', '泽郎卓玛措'],
+}
+
 type Naming = (name: string, index: number) => string
 
 /** As long as it was, so that hard-wrapped lines stay as wide. */
 const alike: Naming = (name, index) =>
-  pick(surnames, index * 7 + 3) + givenName(name.length - 1, index)
+  name.length > 3
+    ? pick(transliterated[name.length]!, index)
+    : pick(surnames, index * 7 + 3) + givenName(name.length - 1, index)
 /** Longer or shorter by one; with compound surnames, four characters too. */
 const unlike: Naming = (name, index) =>
   index % 4 === 0

@@ -190,7 +190,7 @@ function readClause(
     return (
       recipientsIn(para, text.slice(0, listed.index), base)
         // 四川多部年鉴榜上有名: which, the next sentences tell.
-        .filter((recipient) => !/(?:\d|多|数|一批)[部件个家篇项]/.test(recipient.text))
+        .filter((recipient) => !/(?:\d|多|数|一批)[部件个家篇项]|[系为]$/.test(recipient.text))
         .map((recipient) => entryOf(para, recipient, verb, verbStart, told, base + text.length))
     )
   }
