@@ -43,10 +43,10 @@ mkdirSync(join(scratch, 'bulletins'))
 function parse(
   content: string | Uint8Array,
   name = 'text.txt',
-): { bulletin: Bulletin | undefined; text: string } {
+): { bulletin: Bulletin | undefined; text: string; messages: number } {
   writeFileSync(join(scratch, 'bulletins', name), content)
   const { bulletin, file } = parseBulletin(scratch, `bulletins/${name}`, sichuanProfile)
-  return { bulletin, text: String(file.value) }
+  return { bulletin, text: String(file.value), messages: file.messages.length }
 }
 
 const items = (bulletin: Bulletin): Item[] => bulletin.columns.flatMap((column) => column.items)
@@ -54,14 +54,15 @@ const items = (bulletin: Bulletin): Item[] => bulletin.columns.flatMap((column) 
 /** Blocks in order, apart, and together all that is no space. */
 function expectCoverage(bulletin: Bulletin, text: string): void {
   let at = 0
-  let covered = ''
+  const covered: string[] = []
+  const wrong: Span[] = []
   for (const { span } of bulletin.blocks) {
-    expect(span.start).toBeGreaterThanOrEqual(at)
-    expect(span.end).toBeGreaterThan(span.start)
-    covered += text.slice(span.start, span.end)
+    if (span.start < at || span.end <= span.start) wrong.push(span)
+    covered.push(text.slice(span.start, span.end))
     at = span.end
   }
-  expect(squeeze(covered)).toBe(squeeze(text))
+  expect(wrong).toEqual([])
+  expect(squeeze(covered.join(''))).toBe(squeeze(text))
 }
 
 describe.each(cases)('$name', ({ bulletin, text }) => {
@@ -424,12 +425,68 @@ describe('whatever the input', () => {
     },
   )
 
+  /** A bulletin cut off, with its lines in another order, or with another behind it. */
+  const damaged = fc.oneof(
+    fc
+      .tuple(fc.constantFrom(...cases), fc.double({ min: 0, max: 1, noNaN: true }))
+      .map(([{ text }, share]) => text.slice(0, Math.floor(text.length * share))),
+    fc
+      .constantFrom(...cases)
+      .chain(({ text }) => fc.shuffledSubarray(text.split('\n'), { minLength: 2 }))
+      .map((lines) => lines.join('\n')),
+    fc
+      .tuple(fc.constantFrom(...cases), fc.constantFrom(...cases))
+      .map(([first, second]) => first.text + second.text),
+  )
+  test.each(['txt', 'md', 'html'])(
+    'a bulletin cut, shuffled or doubled as .%s is read or said to be unreadable',
+    (extension) => {
+      fc.assert(
+        fc.property(damaged, (source) => {
+          const own = parse(source, `damaged.${extension}`)
+          if (!own.bulletin) {
+            expect(own.messages).toBeGreaterThan(0)
+            return
+          }
+          expectCoverage(own.bulletin, own.text)
+          // What was not understood is said.
+          const silent =
+            own.bulletin.blocks.some((block) => block.role === 'unassigned') ||
+            items(own.bulletin).length === 0
+          if (silent) expect(own.bulletin.diagnostics.length).toBeGreaterThan(0)
+          for (const { line, column, span } of own.bulletin.diagnostics) {
+            expect(line).toBeGreaterThan(0)
+            expect(column).toBeGreaterThan(0)
+            expect(span.end).toBeLessThanOrEqual(own.text.length)
+          }
+        }),
+        { numRuns: 120, seed: 11 },
+      )
+    },
+  )
+
+  test('bytes of any kind are read or refused with a reason', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 400 }),
+        fc.constantFrom('txt', 'md', 'html'),
+        (bytes, extension) => {
+          const own = parse(bytes, `bytes.${extension}`)
+          if (own.bulletin) expectCoverage(own.bulletin, own.text)
+          else expect(own.messages).toBeGreaterThan(0)
+        },
+      ),
+      { numRuns: 300, seed: 13 },
+    )
+  })
+
   test('hostile sizes end', () => {
     for (const text of [
-      '《'.repeat(20_000),
+      '《'.repeat(100_000),
       '“'.repeat(20_000),
+      '“示例'.repeat(20_000),
       '省'.repeat(200_000),
-      '一\n'.repeat(5_000),
+      '一\n'.repeat(50_000),
       '一要'.repeat(5_000),
       '主任'.repeat(10_000),
       '、'.repeat(20_000),

@@ -5,7 +5,7 @@ const verb =
   '分获|荣获|喜获|斩获|获评为|获评|被评为|被授予|获得|获|入围|入选|被表彰为|通报表扬|通报表彰|夺得|荣膺|跻身|位列'
 const rankWord =
   '第[一二三四五六七八九十\\d]+名|(?:[\\u4e00-\\u9fff]{1,7}[类组]|团体|个人|集体|单项|综合|最佳[\\u4e00-\\u9fff]{0,4})?(?:特等|一等|二等|三等|优秀组织|优秀作品|优秀指导|优秀|优胜|入围|组织|金|银|铜|提名|鼓励)奖|优秀等次|优秀|十佳|榜首|冠军|亚军|季军'
-const quotedName = '“[^”]+”|《[^》]+》'
+const quotedName = '“[^“”]{1,120}”|《[^《》]{1,80}》'
 
 /** 获悉, 获批, 获奖作品, 入选名单: no award. */
 export const noAward = /^(?:悉|批|赠|取|知|准|益|奖|名单)/
@@ -355,7 +355,7 @@ function recipientsIn(para: Para, text: string, base: number): Recipient[] {
         return person.start >= start && person.start < end
           ? [{ start: person.start - offset, end: person.end - offset }]
           : []
-      const titles = [...piece.matchAll(/《[^》]+》/g)]
+      const titles = [...piece.matchAll(/《[^《》]{1,80}》/g)]
       const several = titles.length > 1 && titles.map(([title]) => title).join('') === piece
       return several
         ? titles.map((title) => ({

@@ -93,6 +93,6 @@ export const itemKinds: readonly {
 
 export function kindOf(input: KindInput): ItemKind {
   // 《…出版资助办法》印发: what stands inside a title of a work tells nothing of the item.
-  const title = input.title.replace(/《[^》]*》/g, '《》')
+  const title = input.title.replace(/《[^《》]*》/g, '《》')
   return itemKinds.find(({ test }) => test({ ...input, title }))!.kind
 }

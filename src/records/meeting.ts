@@ -16,7 +16,8 @@ import {
 } from './context.ts'
 import type { Group, Meeting, Party, PersonMention, Point } from './types.ts'
 
-const content = '(?:《[^》]*》|“[^”]*”|[（(][^（）()]*[）)]|[^，。；：！？“”《》（）(),;:!?])'
+const content =
+  '(?:《[^《》]{0,80}》|“[^“”]{0,120}”|[（(][^（）()]{0,80}[）)]|[^，。；：！？“”《》（）(),;:!?])'
 const holds = new RegExp(
   `(?:主持召开|召开|举行|组织召开|召集|举办|主持)了?(${content}{0,50}?(?:${meetingNoun}))(?![员务室厅场址期精上议])`,
 )
@@ -142,7 +143,7 @@ const quoted = (text: string, at: number): boolean =>
 /** 传达…精神: 、 joins, 精神 belongs to each. */
 function readConveyed(meeting: Meeting, para: Para, context: Context): void {
   for (const match of para.text.matchAll(
-    /传达(?:学习|贯彻|落实)*了?((?:《[^》]*》|“[^”]*”|[（(][^（）()]*[）)]|[^。；“”《》（）()])+?精神(?:(?:、|，|以及|和|及)[^。；，“”《》（）()]{2,40}?精神)*)/g,
+    /传达(?:学习|贯彻|落实)*了?((?:《[^《》]{0,80}》|“[^“”]{0,120}”|[（(][^（）()]{0,80}[）)]|[^。；“”《》（）()])+?精神(?:(?:、|，|以及|和|及)[^。；，“”《》（）()]{2,40}?精神)*)/g,
   )) {
     const from = match.index + match[0].length - match[1]!.length
     const end = match.index + match[0].length

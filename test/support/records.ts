@@ -1,4 +1,3 @@
-import { isSpace } from '../../src/ingest/lines.ts'
 import type { Bulletin, Span } from '../../src/records/types.ts'
 
 /** Keys that the hand-written records leave out (test/golden/README.md). */
@@ -49,7 +48,7 @@ function strip(value: unknown): unknown {
   return Object.fromEntries(kept.map(([key, each]) => [key, strip(each)]))
 }
 
-export const squeeze = (text: string): string => [...text].filter((char) => !isSpace(char)).join('')
+export const squeeze = (text: string): string => text.replace(/[\s\u200b]+/g, '')
 
 /** Source text of a span without white space, furniture and markup (RECORDS, rule 2). */
 export function sourceOf(bulletin: Bulletin, text: string, span: Span): string {
