@@ -12,6 +12,7 @@ import { bulletinSchema } from '../src/records/schema.ts'
 import type { Bulletin, Item, Span, Task } from '../src/records/types.ts'
 import { encodeGb, encodeUtf16 } from './support/encode.ts'
 import { bodies, frames, logicalLines, savePage } from './support/page.ts'
+import { long } from './support/long.ts'
 import { repository, samples, temporary } from './support/paths.ts'
 import { sameText, sourceOf, squeeze } from './support/records.ts'
 import { setPage, type Setting } from './support/wrap.ts'
@@ -311,7 +312,7 @@ describe('wrapping does not matter', () => {
         })
       },
     ),
-    { numRuns: 500, seed: 20240131 },
+    { numRuns: long ? 6000 : 500, seed: 20240131 },
   )
   const visible = runs.filter(({ setting }) => setting.indent === 'visible')
 
@@ -420,7 +421,7 @@ describe('whatever the input', () => {
           const { bulletin, text } = parse(source, `any.${extension}`)
           if (bulletin) expectCoverage(bulletin, text)
         }),
-        { numRuns: 150, seed: 7 },
+        { numRuns: long ? 3000 : 150, seed: 7 },
       )
     },
   )
@@ -460,7 +461,7 @@ describe('whatever the input', () => {
             expect(span.end).toBeLessThanOrEqual(own.text.length)
           }
         }),
-        { numRuns: 120, seed: 11 },
+        { numRuns: long ? 3000 : 120, seed: 11 },
       )
     },
   )
@@ -476,7 +477,7 @@ describe('whatever the input', () => {
           else expect(own.messages).toBeGreaterThan(0)
         },
       ),
-      { numRuns: 300, seed: 13 },
+      { numRuns: long ? 5000 : 300, seed: 13 },
     )
   })
 

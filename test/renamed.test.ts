@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { sichuanProfile, type Config } from '../src/config.ts'
 import { parseBulletin } from '../src/parse.ts'
 import type { Bulletin } from '../src/records/types.ts'
+import { long } from './support/long.ts'
 import { readJson, repository, temporary } from './support/paths.ts'
 import { values } from './support/records.ts'
 
@@ -66,9 +67,16 @@ const alike: Naming = (name, index) =>
     : pick(surnames, index * 7 + 3) + givenName(name.length - 1, index)
 /** Longer or shorter by one; with compound surnames, four characters too. */
 const unlike: Naming = (name, index) =>
-  index % 4 === 0
-    ? pick(compound, index) + givenName(name.length - 1, index)
-    : pick(surnames, index * 7 + 3) + givenName(name.length === 2 ? 2 : 1, index)
+  name.length > 3
+    ? pick(transliterated[name.length === 4 ? 5 : 4]!, index)
+    : index % 4 === 0
+      ? pick(compound, index) + givenName(name.length - 1, index)
+      : pick(surnames, index * 7 + 3) + givenName(name.length === 2 ? 2 : 1, index)
+
+const from =
+  (naming: Naming, seed: number): Naming =>
+  (name, index) =>
+    naming(name, index + seed * 13)
 
 /** 市州 change places, two by two. */
 const cities =
@@ -120,25 +128,29 @@ const withoutFile = (record: unknown): unknown => {
   return rest
 }
 
-describe.each(cases)('$name', ({ name, text, expected }) => {
+/** Which of the invented names are taken. */
+const seeds = Array.from({ length: long ? 12 : 1 }, (_, seed) => seed)
+const runs = cases.flatMap((each) => seeds.map((seed) => ({ ...each, seed })))
+
+describe.each(runs)('$name, names $seed', ({ name, text, expected, seed }) => {
   const records = readJson(expected)
 
   test('people and cities renamed', () => {
-    const rename = renamer(records, alike)
+    const rename = renamer(records, from(alike, seed))
     const own = parse(name, rename(text), sichuanProfile)
     expect(withoutFile(own)).toEqual(withoutFile(renamed(records, rename)))
   })
 
   test('people renamed by names of another length', () => {
     if (isWrapped(text)) return
-    const rename = renamer(records, unlike)
+    const rename = renamer(records, from(unlike, seed))
     const own = parse(name, rename(text), sichuanProfile)
     expect(withoutFile(own)).toEqual(withoutFile(renamed(records, rename)))
   })
 
   test('the issuing office renamed, in the text and in the config', () => {
     if (isWrapped(text)) return
-    const rename = renamer(records, alike, offices)
+    const rename = renamer(records, from(alike, seed), offices)
     const own = parse(name, rename(text), renamed(sichuanProfile, rename))
     expect(withoutFile(own)).toEqual(withoutFile(renamed(records, rename)))
   })

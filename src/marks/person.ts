@@ -309,7 +309,7 @@ function titled(text: string, known: readonly PersonMark[], names: Names): Perso
   return found
 }
 
-const plainName = '(?:(?!荣获|获|同时|分别|双双|当选|入选|被)[\\u4e00-\\u9fff]){2,3}'
+const plainName = '(?:(?!荣获|获|同时|分别|双双|当选|入选|被)[\\u4e00-\\u9fff]){2,5}'
 const won = new RegExp(
   `(?<=^|[，。；,;:：])(${plainName}(?:、${plainName})*)(?=(?:分别|同时|双双)?(?:荣获|获评|获|被评为|当选|入选))`,
   'g',
@@ -321,18 +321,21 @@ const employed =
 
 const conferred = /授予([^，。；“”]{2,120})“[^”]*(?:个人|工作者|标兵|能手|人物)”/g
 
+const isName = (name: string): boolean =>
+  (name.length <= 3 && surnames.has(name[0]!)) ||
+  (name.length >= 3 && name.length <= 4 && compoundPattern.test(name)) ||
+  isTransliterated(name)
+
 /** 甲某某、乙某某荣获…: winners named without posts. */
 function winners(text: string, known: readonly PersonMark[], names: Names): PersonMark[] {
   const found: PersonMark[] = []
   for (const match of matchesOf(won, text)) {
     let at = match.index
     const listed = match[1]!.split('、')
-    const all = listed.every(
-      (name) => /^.{2,3}$/.test(name) && surnames.has(name[0]!) && !blocked(name),
-    )
+    const all = listed.every((name) => isName(name) && !blocked(name))
     for (const name of listed) {
       const free = !overlapOf(known, at, at + name.length)
-      if (all && free && (listed.length > 1 || name.length === 3))
+      if (all && free && (listed.length > 1 || name.length >= 3))
         found.push(person(text, at, name.length, [], undefined, at))
       at += name.length + 1
     }
