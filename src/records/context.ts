@@ -3,6 +3,7 @@ import type { VFile } from 'vfile'
 import { report, type Finding } from '../diagnostics.ts'
 import { spanOf, type TextBlock } from '../ingest/lines.ts'
 import { dateText, type DateMark } from '../marks/date.ts'
+import type { Extent } from '../marks/extent.ts'
 import type { Mark } from '../marks/mark.ts'
 import type { Names } from '../names/names.ts'
 import type { Origins } from './provenance.ts'
@@ -36,8 +37,36 @@ export const spanIn = (para: Pick<Para, 'block'>, start: number, end: number): S
 export function marksOf<T extends Mark['type']>(
   para: Pick<Para, 'marks'>,
   type: T,
-): Extract<Mark, { type: T }>[] {
-  return para.marks.filter((mark): mark is Extract<Mark, { type: T }> => mark.type === type)
+): readonly Extract<Mark, { type: T }>[] {
+  let own = byType.get(para.marks)
+  if (!own) {
+    byType.set(para.marks, (own = new Map()))
+    for (const mark of para.marks) {
+      const list = own.get(mark.type)
+      if (list) list.push(mark)
+      else own.set(mark.type, [mark])
+    }
+  }
+  return (own.get(type) ?? none) as Extract<Mark, { type: T }>[]
+}
+
+/** Every reader asks for the marks of a kind, sentence by sentence: they are sorted out once. */
+const byType = new WeakMap<readonly Mark[], Map<Mark['type'], Mark[]>>()
+const none: readonly never[] = []
+
+/** Those of extents in order that lie within [start, end). */
+export function within<T extends Extent>(extents: readonly T[], start: number, end: number): T[] {
+  let low = 0
+  let high = extents.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (extents[middle]!.start < start) low = middle + 1
+    else high = middle
+  }
+  const found: T[] = []
+  for (let i = low; i < extents.length && extents[i]!.start < end; i++)
+    if (extents[i]!.end <= end) found.push(extents[i]!)
+  return found
 }
 
 /** 0 nothing, 1 opens, 2 closes: brackets and quotes that hold a sentence or a list together. */

@@ -9,6 +9,7 @@ import {
   marksOf,
   sentencesOf,
   spanIn,
+  within,
   splitTop,
   yearOf,
   type Context,
@@ -255,7 +256,7 @@ function readRoles(para: Para): Map<PersonMark, Set<Role>> {
   const found = new Map<PersonMark, Set<Role>>()
   if (!people.length) return found
   for (const sentence of sentencesOf(para.text, '。；')) {
-    const own = people.filter((mark) => mark.start >= sentence.start && mark.end <= sentence.end)
+    const own = within(people, sentence.start, sentence.end)
     if (!own.length) continue
     const acts = verbs
       .flatMap(({ role, pattern }) =>
@@ -412,7 +413,18 @@ export function fillParties(
   }
 }
 
-const placeOf = (para: Para, group: Group): number => para.block.offsets.indexOf(group.span.start)
+/** Where a group stands in its paragraph; offsets are in order. */
+function placeOf(para: Para, group: Group): number {
+  const { offsets } = para.block
+  let low = 0
+  let high = offsets.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (offsets[middle]! < group.span.start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
 function addParty(list: Party[], party: Party & { at: number }, meeting: Meeting): void {
   const { at: _, ...plain } = party

@@ -1,6 +1,15 @@
 /** 指标: labelled figures, and breakdowns that can be checked. */
 import type { QuantityMark } from '../marks/quantity.ts'
-import { warn, marksOf, sentencesOf, spanIn, splitTop, type Context, type Para } from './context.ts'
+import {
+  warn,
+  marksOf,
+  sentencesOf,
+  spanIn,
+  splitTop,
+  within,
+  type Context,
+  type Para,
+} from './context.ts'
 import type { Metric, Quantity } from './types.ts'
 
 export function toQuantity(para: Para, mark: QuantityMark): Quantity {
@@ -39,8 +48,8 @@ function readSentence(
   sentence: { start: number; end: number },
   context: Context,
 ): Metric[] {
-  const marks = marksOf(para, 'quantity').filter(
-    (mark) => mark.start >= sentence.start && mark.end <= sentence.end && counted.test(mark.unit),
+  const marks = within(marksOf(para, 'quantity'), sentence.start, sentence.end).filter((mark) =>
+    counted.test(mark.unit),
   )
   if (!marks.length) return []
   const clauses = splitTop(para.text, '，；,;：:', sentence.start, sentence.end).map(
