@@ -35,7 +35,8 @@ export interface Seam {
 /** One seam a line. The first line's says nothing. */
 export function findSeams(lines: readonly Line[], regime: Regime): Seam[] {
   if (lines.length === 0) return []
-  const traits = lines.map((_, i) => traitsOf(lines, i, regime))
+  const traits: Traits[] = []
+  for (let i = 0; i < lines.length; i++) traits.push(traitsOf(lines, i, traits[i - 1], regime))
   const widths = new Map<string, Widths>()
   const paths = candidates(lines, regime).map((layout) => {
     const key = `${layout.quote} ${layout.seam}`
@@ -129,16 +130,23 @@ interface Traits {
   torn: number
 }
 
-function traitsOf(lines: readonly Line[], index: number, regime: Regime): Traits {
+function traitsOf(
+  lines: readonly Line[],
+  index: number,
+  before: Traits | undefined,
+  regime: Regime,
+): Traits {
   const line = lines[index]!
   const above = lines[index - 1]
   const { text, hints } = line
-  const alike = { solo: standsAlone(text) > 0, ends: full.test(text), pauses: terminal.test(text) }
-  const seam = above ? seamBetween(above, line, regime) : { join: 0, apart: 0, torn: 0 }
+  const solo = standsAlone(text)
+  const pauses = terminal.test(text)
+  const alike = { solo: solo > 0, ends: pauses && full.test(text), pauses }
+  const seam =
+    above && before ? seamBetween(above, before, line, regime) : { join: 0, apart: 0, torn: 0 }
   if (hints.alone) return { ...alike, ...seam, own: [Infinity, Infinity, 0] }
   const cost: [number, number, number] = [0, 0, 2.5]
   if (hints.fresh) cost[continued] = Infinity
-  const solo = standsAlone(text)
   if (solo) {
     cost[alone] = -3 * solo
     cost[first] = 3 * solo
@@ -146,7 +154,7 @@ function traitsOf(lines: readonly Line[], index: number, regime: Regime): Traits
   } else {
     if (alike.ends) cost[alone] += 3
     // Below a column, a source line or the masthead a line without punctuation is a title.
-    if (above && standsAlone(above.text) > 0 && !/[。，；：,;:]/.test(text)) cost[alone] -= 3
+    if (before?.solo && !/[。，；：,;:]/.test(text)) cost[alone] -= 3
   }
   if (line.indent > 4.5) {
     cost[alone] -= 2
@@ -165,14 +173,14 @@ function traitsOf(lines: readonly Line[], index: number, regime: Regime): Traits
 
 function seamBetween(
   above: Line,
+  { ends, pauses }: Traits,
   below: Line,
   regime: Regime,
 ): { join: number; apart: number; torn: number } {
-  const ends = full.test(above.text)
-  const pauses = terminal.test(above.text)
   const torn = tear(above.text, below.text)
   let join = ends ? 2 : pauses ? 1 : 0
-  const semicolon = /[；;][”’）)》】]*$/.test(above.text) && !startsParagraph(below.text)
+  const semicolon =
+    pauses && !ends && /[；;][”’）)》】]*$/.test(above.text) && !startsParagraph(below.text)
   let apart = (ends ? 0 : semicolon ? 2.5 : pauses ? 0.7 : 5) + torn + (below.hints.soft ? 3 : 0)
   if (regime.blanksSeparate) {
     if (below.blanks > 0 && !below.formFeed) join += 7
@@ -311,7 +319,7 @@ function tear(above: string, below: string): number {
   // No paragraph and no title ends in a comma.
   if (/[、，,]$/.test(above)) cost += 14
   if (/\d$/.test(above) && /^[年月日万亿篇部册卷人次个周%％]/.test(below)) cost += 5
-  if (opens(above) > 0 && /[》”）】]/.test(below)) cost += 4
+  if (/[》”）】]/.test(below) && opens(above) > 0) cost += 4
   // （示例市地方志办公室、示例区地方志办 | 公室）
   if (/^[（(][^（）()]+$/.test(above) && /^[^（）()。]{1,24}[）)]$/.test(below)) cost += 10
   return cost

@@ -134,10 +134,10 @@ function findPages(lines: readonly Line[], regime: Regime): Map<Line, number> {
 
 /** Lines that are one text → a block. Between two Latin words the line break is a space. */
 function toBlock(lines: readonly Line[], page: number | undefined, tail = false): TextBlock {
-  let text = ''
-  const offsets: number[] = []
-  const gaps: number[] = []
-  for (const line of lines) {
+  let { text } = lines[0]!
+  const offsets = [...lines[0]!.offsets]
+  const gaps = [...lines[0]!.gaps]
+  for (const line of lines.slice(1)) {
     if (text && /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(line.text)) {
       offsets.push(offsets[offsets.length - 1]! + 1)
       text += ' '
