@@ -23,12 +23,12 @@ export interface PersonMark extends Extent {
 }
 
 const modifier =
-  '党组|党委|党总支|党支部|机关党委|机关纪委|纪委|纪检组|支部|总支|常务|专职|兼职|第一|名誉|代理|[一二三四]级|首席|高级|特聘|客座|特约|执行|副|总|机关|直属|责任|荣誉|终身|主讲|驻村|退休|离休|原|地方史|文史|党史|史志|方志|著名|知名|资深|民间|党工委|驻村工作队'
+  '党组|党委|党总支|党支部|机关党委|机关纪委|纪委|纪检组|支部|总支|常务|专职|兼职|第一|名誉|代理|[一二三四]级|首席|高级|特聘|客座|特约|执行|副|总|机关|直属|责任|荣誉|终身|主讲|驻村|退休|离休|原|地方史|文史|党史|史志|方志|[正副][厅处科局]级|正高级|国家|离退休|老|青年|志愿者|学员|学生|群众|职工|家长|师生|读者|优秀|著名|知名|资深|民间|党工委|驻村工作队'
 const head =
-  '书记|主任科员|主任|巡视员|调研员|部长|局长|厅长|处长|科长|司长|市长|县长|区长|镇长|乡长|省长|州长|秘书长|主席|会长|理事长|院长|校长|馆长|社长|台长|站长|所长|行长|队长|组长|总编辑|总编|主编|编辑|编审|成员|委员|常委|教授|讲师|教师|研究员|研究馆员|馆员|工程师|博士生导师|硕士生导师|导师|院士|专家|书法家|作家|画家|学者|历史学家|艺术家|收藏家|总经理|经理|董事长|总裁|负责人|记者|顾问|讲解员|传承人|撰稿人|检察长|司令员|政委|团长|主持人|志愿者|烈士|诗人|将军|校友|乡贤|干部|村民代表|学生代表|教师代表|职工代表|读者代表|村民|牧民|农民|理事|作曲|作曲家|编剧|导演|演员|歌手|词作家'
+  '书记|主任科员|主任|巡视员|调研员|部长|局长|厅长|处长|科长|司长|市长|县长|区长|镇长|乡长|省长|州长|秘书长|主席|会长|理事长|院长|校长|馆长|社长|台长|站长|所长|行长|队长|组长|总编辑|总编|主编|编辑|编审|成员|委员|常委|教授|讲师|教师|研究员|研究馆员|馆员|工程师|博士生导师|硕士生导师|导师|院士|专家|书法家|作家|画家|学者|历史学家|艺术家|收藏家|总经理|经理|董事长|总裁|负责人|记者|顾问|讲解员|传承人|撰稿人|检察长|司令员|政委|团长|主持人|志愿者|烈士|诗人|将军|校友|乡贤|干部|村民代表|学生代表|教师代表|职工代表|读者代表|村民|牧民|农民|党员|代表|老兵|战士|捐赠人|捐赠者|理事|作曲|作曲家|编剧|导演|演员|歌手|词作家'
 const notHead = '(?![会部室办制级员长界团们处科社组局所站委班])'
 const role = new RegExp(
-  `(?=[${[...new Set([...modifier.split('|'), ...head.split('|')].map((word) => (word.startsWith('[') ? '一二三四' : word[0]!)))].join('')}])(?:${modifier})*(?:${head})${notHead}`,
+  `(?=[${[...new Set([...modifier.split('|'), ...head.split('|')].map((word) => (word.startsWith('[') ? '一二三四正副' : word[0]!)))].join('')}])(?:${modifier})*(?:${head})${notHead}`,
   'g',
 )
 const collective = /^(?:负责人|干部|成员|村民|学者|专家|代表|志愿者|乡贤|校友|记者|教师|编辑)$/
@@ -92,6 +92,9 @@ function surnameLength(text: string, at: number): number {
   const [long, short] = [fits.includes(lengths[0]!), fits.includes(lengths[1]!)]
   if (long && short && verbFollows.test(text.slice(at + lengths[1]!)))
     return blocked(text.slice(at, at + lengths[1]!)) ? 0 : lengths[1]!
+  // 谭某和宣读: behind 和 stands no name, so it ends this one.
+  if (long && short && /[和与及]/.test(text[at + 2] ?? '') && verbFollows.test(text.slice(at + 3)))
+    return lengths[0]!
   if (long && short && loose.test(text[at + lengths[0]! - 1]!))
     return /^[，。、；]/.test(text[at + lengths[0]!] ?? '') &&
       !/[等在到赴和与及向对]/.test(text[at + lengths[0]! - 1]!)
@@ -103,7 +106,7 @@ function surnameLength(text: string, at: number): number {
 
 /** Words that look like names. */
 const words =
-  /^(?:有关|相关|全体|各级|主要|单位|部门|高度|和各|及其|以及|向全|广大|成都|安全|平时|常态|时代|文化|文物|文字|文献|方志|史志|国家|国际|党组|党委|党员|党史|机关|政府|全国|全省|全市|全县|应邀|带队|高质|双方|连续|通过|经过|经费|管理|计划|成员|成立|成果|和平|金融|水利|农业|农村|易地|江河|谷地|广泛|关于|关键|关心|关注|相继|都是|查阅|安排|安置|解决|解读|别是|印发|融合|简报|权威|公布|公开|公共|明确|明显|居民|师生|养老|步骤|居住|都要|终审|游客|暴雨|干部|干群|能力|支持|支部|支撑|单独|向上|强调|强化|项目|任务|任何|万余|万人|和人|和谐|温馨|曾任|曾经|时任|从事|多次|多位|有力|有序|有效|有的|有人|后续|后勤|年度|年轻|年内|年初|年底|国内|代表|后代|教授|专家|文学|会长|先进|先后|开展|银行|敬老|要求|母亲|税务|税收|开放|开馆|开班|等人|等地|参会|参训)/
+  /^(?:有关|相关|全体|各级|主要|单位|部门|高度|和各|及其|以及|向全|广大|成都|安全|平时|常态|时代|文化|文物|文字|文献|方志|史志|国家|国际|党组|党委|党员|党史|机关|政府|全国|全省|全市|全县|应邀|带队|高质|双方|连续|通过|经过|经费|管理|计划|成员|成立|成果|和平|金融|水利|农业|农村|易地|江河|谷地|广泛|关于|关键|关心|关注|相继|都是|查阅|安排|安置|解决|解读|别是|印发|融合|简报|权威|公布|公开|公共|明确|明显|居民|师生|养老|步骤|居住|都要|终审|游客|暴雨|干部|干群|能力|支持|支部|支撑|单独|向上|强调|强化|项目|任务|任何|万余|万人|和人|和谐|温馨|曾任|曾经|时任|从事|多次|多位|有力|有序|有效|有的|有人|后续|后勤|年度|年轻|年内|年初|年底|国内|代表|后代|大学|范大学|教授|专家|文学|会长|先进|先后|开展|银行|敬老|要求|母亲|税务|税收|开放|开馆|开班|等人|等地|参会|参训)/
 /** 办公室 and 副 end no name either. */
 const blocked = (name: string): boolean =>
   words.test(name) || /[室副处局院馆厅委]/.test(name.slice(1))
@@ -119,7 +122,7 @@ export function findPeople(text: string, names: Names): PersonMark[] {
   // 某办公室某某某主任: the post stands behind its name, and opens no other.
   const behind = new Set(
     titled(text, [], names)
-      .filter((mark) => /^(?:$|[，。、；和与及）)])/.test(text.slice(mark.phraseEnd)))
+      .filter((mark) => /^(?:$|[，。、；,;和与及）)])/.test(text.slice(mark.phraseEnd)))
       .map((mark) => mark.phraseEnd),
   )
   const matches = matchesOf(role, text).filter(
@@ -247,7 +250,8 @@ function readPost(
   // 镇党委书记, 市委常委: of a place that is not named.
   if (/^(?:省|市|县|区|州|镇|乡|村|街道|社区)委?$/.test(prefix)) return { role: prefix + printed }
   // 年鉴科|科长, 办公室|主任
-  if (/^(?:[\u4e00-\u9fff]{1,5}[处科系股]|办公室)$/.test(prefix)) return { role: prefix + printed }
+  if (/^(?:[\u4e00-\u9fff]{1,5}[处科系股部]|办公室)$/.test(prefix))
+    return { role: prefix + printed }
   const office = names.offices.find((name) => prefix.startsWith(name))
   if (office && prefix.length > office.length)
     return { role: prefix.slice(office.length) + printed, organization: names.office }
@@ -262,7 +266,7 @@ const part =
   /^(.+(?:局|厅|馆|大学|学院|中心|社|集团|公司|电视台|地方志办公室|史志办公室|志办(?!公室)))([\u4e00-\u9fff]{0,8}(?:处|科|系|办公室|史志办|编辑部|部))$/
 
 const afterName =
-  /(?:同志|先生|女士|老师|总书记|总理|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g
+  /(?:同志|先生|女士|老师|总书记|总理|(?:副|执行)?主编(?!《)|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g
 
 const officeAtEnd = new RegExp(`(?:${orgSuffix}|处|社|馆|院|政府|公司)$`)
 
@@ -287,7 +291,7 @@ function titled(text: string, known: readonly PersonMark[], names: Names): Perso
         !blocked(name) &&
         (edge === '' ||
           title === '总书记' ||
-          /[，。、；：“”（）日由请与和向在对随]/.test(edge) ||
+          /[，。、；：“”（）日由请与和向在对随人员者]/.test(edge) ||
           officeBefore(text, end - length, names) !== '')
       )
     })

@@ -16,4 +16,6 @@ const syllables = new Set(
 
 /** A name of three to six characters, all of which such names are written with. */
 export const isTransliterated = (name: string): boolean =>
-  name.length >= 3 && name.length <= 6 && [...name].every((char) => syllables.has(char))
+  name.length >= 3 &&
+  name.length <= 6 &&
+  [...name].every((char, i) => syllables.has(char) || (i === 0 && char === '三'))

@@ -61,7 +61,7 @@ function repeated(para: Para, known: ReadonlyMap<string, Part>): PersonMention[]
       const end = at + name.length
       if (overlapOf(marks, at, end)) continue
       // 某某某思想 is no mention of the person.
-      if (/^[\u4e00-\u9fff]{0,10}思想/.test(para.text.slice(end))) continue
+      if (/^[\u4e00-\u9fff]{0,14}思想/.test(para.text.slice(end))) continue
       if (name.length === 2 && !endsName(para.text, end)) continue
       found.push({ name, roles: [], part: 'mentioned', span: spanIn(para, at, end) })
     }
