@@ -2,13 +2,13 @@
 import { marksOf, splitTop, type Para } from './context.ts'
 
 const verb =
-  '分获|荣获|喜获|斩获|获评为|获评|被评为|被授予|获得|获|入围|入选|被表彰为|通报表扬|通报表彰|夺得|荣膺|跻身|位列'
+  '分获|荣获|喜获|斩获|获评为|获评|被评为|被授予|获得|获|入围|入选|被命名为|被评选为|被认定为|被列为|被表彰为|通报表扬|通报表彰|夺得|荣膺|跻身|位列|位居|名列|排名'
 const rankWord =
-  '第[一二三四五六七八九十\\d]+名|(?:[\\u4e00-\\u9fff]{1,7}[类组]|团体|个人|集体|单项|综合|最佳[\\u4e00-\\u9fff]{0,4})?(?:特等|一等|二等|三等|优秀组织|优秀作品|优秀指导|优秀|优胜|入围|组织|金|银|铜|提名|鼓励)奖|优秀等次|优秀|十佳|榜首|冠军|亚军|季军'
+  '第[一二三四五六七八九十\\d]+(?:名|位)|(?<=位居|位列|名列|排名[\\u4e00-\\u9fff]{0,12})第[一二三四五六七八九十\\d]+|(?:[\\u4e00-\\u9fff]{1,7}[类组]|团体|个人|集体|单项|综合|最佳[\\u4e00-\\u9fff]{0,4})?(?:特等|一等|二等|三等|优秀组织|优秀作品|优秀指导|优秀|优胜|入围|组织|金|银|铜|提名|鼓励)奖|优秀等次|优秀|十佳|榜首|冠军|亚军|季军'
 const quotedName = '“[^“”]{1,120}”|《[^《》]{1,80}》'
 
 /** 获悉, 获批, 获奖作品, 入选名单: no award. */
-export const noAward = /^(?:悉|批|赠|取|知|准|益|奖|名单)/
+export const noAward = /^(?:悉|批|赠|取|知|准|益|奖|名单|作品|者|的|单位将)/
 
 /** recipient verb award rank; the recipient may be carried over from before. */
 export const shape = new RegExp(
@@ -58,11 +58,18 @@ export interface Told {
 }
 
 const contestNoun =
-  '评比|竞赛|大赛|比赛|征文|征集|展评|评选|评奖|考核|工程|优秀成果(?:[（(][^（）()]{1,12}[）)])?'
+  '评比|考评|测评|评估|排行榜|榜单|竞赛|大赛|比赛|征文|征集|展评|评选|评奖|考核|工程|优秀成果(?:[（(][^（）()]{1,12}[）)])?'
 const contestText = '(?:“[^”]{2,20}”|[\\u4e00-\\u9fff\\d])'
 /** 公布第十届全国年鉴编纂出版质量评比结果, 通报2024年度市级部门目标绩效考核结果. */
 const announcedContest = new RegExp(
   `(?:公布|发布|揭晓|通报)了?(“[^”]{4,40}(?:榜|榜单)”|${contestText}{1,30}?(?:${contestNoun}))(?:活动)?(?:\\d{4}年度?)?(?:评选|获奖|入选|评审|考核)*(?:结果|名单|(?<=榜”))`,
+)
+/** 公布第八批中国精品年鉴入选名单 */
+const namesList =
+  /(?:公布|发布)了?((?:“[^”]{2,20}”|[\u4e00-\u9fff\d]){4,30}?)(?:入选|获奖|获评)名单/
+/** 在第七届全国年鉴编纂出版质量评比中 */
+const amongThem = new RegExp(
+  `(?:^|[，。“”\\u4e00-\\u9fff])在((?:${contestText}){2,30}?(?:${contestNoun}))(?:活动)?[中上]`,
 )
 const heldContest =
   /(?:第[一二三四五六七八九十\d]+届|(?:19|20)\d{2}年?(?:度)?)?(?:“[^”]{2,20}”)[\u4e00-\u9fff]{0,12}?(?:竞赛|大赛|比赛|征文|评选)(?:活动)?|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{2,16}?(?:竞赛|大赛|比赛|征文)(?:活动)?/
@@ -76,6 +83,9 @@ export function findContest(paras: readonly Para[]): Said | undefined {
       const name = /^“([^”]+)”[\u4e00-\u9fff]{0,4}$/.exec(announced[1]!)?.[1] ?? announced[1]!
       return { text: name, para, start: announced.index + announced[0].indexOf(name) }
     }
+    const listed = namesList.exec(para.text) ?? amongThem.exec(para.text)
+    if (listed)
+      return { text: listed[1]!, para, start: listed.index + listed[0].indexOf(listed[1]!) }
     const found = heldContest.exec(para.text)
     if (found) return { text: found[0], para, start: found.index }
   }
@@ -157,6 +167,8 @@ function readClause(
   told: Told,
   last: Entry | undefined,
 ): Entry[] {
+  // 这是该办连续第五年获此殊荣 tells of what is known.
+  if (/^(?:这|此次)/.test(text)) return []
   const conferred = confers.exec(text)
   if (conferred) {
     const verbStart = base + conferred.index
@@ -209,6 +221,8 @@ function readClause(
   }
   const found = shape.exec(text)
   if (!found || noAward.test(found[2] ?? '')) return []
+  // 入选中国精品年鉴的年鉴达11部 counts winners.
+  if (/^的(?!称号|荣誉|奖|殊荣)/.test(text.slice(found.index + found[0].length))) return []
   const before = text.slice(0, found.index)
   // 某区系连续三年入选, 某县为首次上榜: told of one that is known.
   if (/[\u4e00-\u9fff](?:系|为)[\u4e00-\u9fff\d]{0,8}$/.test(before)) return []
@@ -220,7 +234,7 @@ function readClause(
   const name = bareName(printed)
   const rank = found[3]
   // 位列省级榜第二名: the rank on the list that was published.
-  const onList = /^(?:位列|跻身)$/.test(found[1]!) && rank && told.contest && !named
+  const onList = /^(?:位列|位居|名列|排名|跻身)$/.test(found[1]!) && rank && told.contest && !named
   const honour = /奖|称号|等次|名|榜|优秀|先进|示范|案例|表扬|表彰|十佳/
   if (onList) {
     const end = base + found.index + found[0].length
@@ -231,7 +245,18 @@ function readClause(
       rankStart: end - place.length,
     }))
   }
-  if (!named && name && !honour.test(printed + (rank ?? ''))) return []
+  // 荣获框架设计一等奖 in a contest: what the rank is for.
+  if (!named && name && rank && told.contest && !/奖|评|赛|成果|工程|名录|优秀/.test(name)) {
+    const end = base + found.index + found[0].length
+    return recipientsIn(para, before, base).map((recipient) => ({
+      ...entryOf(para, recipient, found[1]!, base + found.index, told, end),
+      rank: name + rank,
+      rankStart: end - name.length - rank.length,
+    }))
+  }
+  const chosenFor =
+    /^(?:入围|入选|被命名为|被评选为|被认定为|被列为)$/.test(found[1]!) && name.length >= 4
+  if (!named && name && !chosenFor && !honour.test(printed + (rank ?? ''))) return []
   const recipients = recipientsIn(para, before, base)
   const winners = recipients.length ? recipients : (told.recipients ?? [])
   if (!winners.length) return []
@@ -336,10 +361,12 @@ function ranksOf(
 /** 《甲志》《乙志》, 甲校、乙校和丙校 → each; adverbs at the end go. */
 function recipientsIn(para: Para, text: string, base: number): Recipient[] {
   const own = trimLead(text)
-  const body = own.replace(
-    /(?:成功|再次|连续\d*年?|分别|双双|首次|又|一举|同时|均|也|还|并|再度|荣幸|共同|等)+$/,
-    '',
-  )
+  const body = own
+    .replace(/在.{4,40}[中上]$/, '')
+    .replace(
+      /(?:成功|再次|连续\d*年?|分别|双双|首次|又|一举|同时|均|也|还|并|再度|荣幸|共同|等)+$/,
+      '',
+    )
   const offset = base + text.length - own.length
   const people = marksOf(para, 'person')
   return splitTop(body, '、')
