@@ -4,8 +4,9 @@ import { marksOf, splitTop, type Para } from './context.ts'
 const verb =
   '分获|荣获|喜获|斩获|获评为|获评|被评为|被授予|获得|获|入围|入选|被命名为|被评选为|被认定为|被列为|被表彰为|通报表扬|通报表彰|夺得|荣膺|跻身|位列|位居|名列|排名'
 const rankWord =
-  '第[一二三四五六七八九十\\d]+(?:名|位)|(?<=位居|位列|名列|排名[\\u4e00-\\u9fff]{0,12})第[一二三四五六七八九十\\d]+|(?:[\\u4e00-\\u9fff]{1,7}[类组]|团体|个人|集体|单项|综合|最佳[\\u4e00-\\u9fff]{0,4})?(?:特等|一等|二等|三等|优秀组织|优秀作品|优秀指导|优秀|优胜|入围|组织|金|银|铜|提名|鼓励)奖|优秀等次|优秀|十佳|榜首|冠军|亚军|季军'
-const quotedName = '“[^“”]{1,120}”|《[^《》]{1,80}》'
+  '第[一二三四五六七八九十\\d]+(?:名|位)|(?<=位居|位列|名列|排名[\\u4e00-\\u9fff]{0,12})第[一二三四五六七八九十\\d]+|(?:[\\u4e00-\\u9fff]{1,7}[类组]|团体|个人|集体|单项|综合|最佳[\\u4e00-\\u9fff]{0,4})?(?:特等|一等|二等|三等|优秀组织|优秀作品|优秀指导|优秀|优胜|入围|组织|金|银|铜|提名|鼓励)奖|团体奖|个人奖|集体奖|前[十百\\d]+名|优秀等次|优秀|十佳|榜首|冠军|亚军|季军'
+const quotedName =
+  '“[^“”]{1,120}”(?:[\\u4e00-\\u9fff]{0,10}(?:大赛|竞赛|比赛|评选|征文))?|《[^《》]{1,80}》'
 
 /** 获悉, 获批, 获奖作品, 入选名单: no award. */
 export const noAward = /^(?:悉|批|赠|取|知|准|益|奖|名单|作品|者|的|单位将)/
@@ -58,11 +59,11 @@ export interface Told {
 }
 
 const contestNoun =
-  '评比|考评|测评|评估|排行榜|榜单|竞赛|大赛|比赛|征文|征集|展评|评选|评奖|考核|工程|优秀成果(?:[（(][^（）()]{1,12}[）)])?'
+  '影响力榜|传播力榜|热度榜|评比|考评|测评|评估|排行榜|榜单|竞赛|大赛|比赛|征文|征集|展评|评选|评奖|考核|工程|优秀成果(?:[（(][^（）()]{1,12}[）)])?'
 const contestText = '(?:“[^”]{2,20}”|[\\u4e00-\\u9fff\\d])'
 /** 公布第十届全国年鉴编纂出版质量评比结果, 通报2024年度市级部门目标绩效考核结果. */
 const announcedContest = new RegExp(
-  `(?:公布|发布|揭晓|通报)了?(“[^”]{4,40}(?:榜|榜单)”|${contestText}{1,30}?(?:${contestNoun}))(?:活动)?(?:\\d{4}年度?)?(?:评选|获奖|入选|评审|考核)*(?:结果|名单|(?<=榜”))`,
+  `(?:公布|发布|揭晓|通报)了?(“[^”]{4,40}(?:榜|榜单)”|${contestText}{1,30}?(?:${contestNoun}))(?:活动)?(?:\\d{4}年度?)?(?:评选|获奖|入选|评审|考核)*(?:结果|名单|(?<=榜”)|(?<=榜)(?=[，。]))`,
 )
 /** 公布第八批中国精品年鉴入选名单 */
 const namesList =
@@ -71,6 +72,8 @@ const namesList =
 const amongThem = new RegExp(
   `(?:^|[，。“”\\u4e00-\\u9fff])在((?:${contestText}){2,30}?(?:${contestNoun}))(?:活动)?[中上]`,
 )
+/** 全省地方志系统青年讲解员比赛在德阳落幕 */
+const endedContest = /(?:^|[，。])((?:“[^”]{2,20}”|[\u4e00-\u9fff\d]){4,30}?(?:比赛|大赛|竞赛))在/
 const heldContest =
   /(?:第[一二三四五六七八九十\d]+届|(?:19|20)\d{2}年?(?:度)?)?(?:“[^”]{2,20}”)[\u4e00-\u9fff]{0,12}?(?:竞赛|大赛|比赛|征文|评选)(?:活动)?|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{2,16}?(?:竞赛|大赛|比赛|征文)(?:活动)?/
 
@@ -80,12 +83,16 @@ export function findContest(paras: readonly Para[]): Said | undefined {
     const announced = announcedContest.exec(para.text)
     if (announced) {
       // “第八届全国地方志优秀成果”评选, “…影响力排行榜”: the quoted name is the contest's.
-      const name = /^“([^”]+)”[\u4e00-\u9fff]{0,4}$/.exec(announced[1]!)?.[1] ?? announced[1]!
+      const name =
+        /^“([^”]+)”[\u4e00-\u9fff]{0,4}$/.exec(announced[1]!)?.[1] ??
+        announced[1]!.replace(/(?<=奖)评选$/, '')
       return { text: name, para, start: announced.index + announced[0].indexOf(name) }
     }
     const listed = namesList.exec(para.text) ?? amongThem.exec(para.text)
     if (listed)
       return { text: listed[1]!, para, start: listed.index + listed[0].indexOf(listed[1]!) }
+    const ended = endedContest.exec(para.text)
+    if (ended) return { text: ended[1]!, para, start: ended.index + ended[0].indexOf(ended[1]!) }
     const found = heldContest.exec(para.text)
     if (found) return { text: found[0], para, start: found.index }
   }
@@ -129,7 +136,7 @@ export function entriesIn(para: Para, from: number, to: number, told: Told): Ent
     const by = trimLead(found[1]!).replace(/(?:在[\u4e00-\u9fff]{1,4}|联合|共同)$/, '')
     if (by.length >= 3)
       told.grantor = { text: by, para, start: part.start + found[1]!.lastIndexOf(by) }
-    const name = found[3] ? bareName(found[3]) : ''
+    const name = found[3] ? (/^“([^”]+)”/.exec(found[3])?.[1] ?? bareName(found[3])) : ''
     if (name && (/^[“]/.test(found[3]!) || /表扬|表彰/.test(found[2]!))) {
       told.contest = {
         text: name,
@@ -330,7 +337,9 @@ function entryOf(
 }
 
 export const bareName = (printed: string): string =>
-  printed.replace(/^[“《]|[”》]$/g, '').replace(/(?:荣誉称号|称号|奖项|荣誉)$/, '')
+  printed
+    .replace(/^“([^“”]*)”$|^《([^《》]*)》$/, '$1$2')
+    .replace(/(?:荣誉称号|称号|奖项|荣誉)$/, '')
 
 /** Without a date, 近日, 其中 and the like at the start. */
 const trimLead = (text: string): string =>

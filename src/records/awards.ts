@@ -58,7 +58,7 @@ export function readAwards(
 }
 
 const isHistory =
-  /^(?:这是|此前|这也是|据悉|近年来|近几年)|继.{2,200}后的?又一|此前.{0,40}(?:曾|获)/
+  /^(?:这是|此前|这也是|近年来|近几年)|^据悉.{0,40}(?:19|20)\d{2}年.{0,8}(?:获|入选)|继.{2,200}后的?又一|此前.{0,40}(?:曾|获)/
 
 /** 其中，某某2019年曾获“…”称号: of somebody who has just won. */
 const tellsPast = (text: string, awards: readonly Award[]): boolean =>

@@ -66,7 +66,7 @@ export function readItem(node: ItemNode, id: string, context: Context): Item {
     hasAward: false,
   }
   item.kind = kindOf(input)
-  if (item.kind === 'award' || item.kind === 'other') {
+  if (item.kind !== 'meeting') {
     item.awards = readAwards(title, paras, context)
     if (item.kind === 'other') item.kind = kindOf({ ...input, hasAward: item.awards.length > 0 })
   }
@@ -425,6 +425,8 @@ function isEvent(mark: DateMark, para: Para): boolean {
   if (mark.asOf || mark.before || !mark.month) return false
   const before = para.text.slice(Math.max(0, mark.start - 200), mark.start)
   if (/[《“（(][^》”）)]*$/.test(before)) return false
+  // 自2024年10月1日起施行 is a term, no event.
+  if (/自$/.test(before) && para.text.startsWith('起', mark.end)) return false
   // 于1949年10月成立, 自2022年5月起 tell of something else than the event, unless the day opens the clause.
   return mark.day !== undefined || /(?:^|[，。；])$/.test(before)
 }

@@ -233,7 +233,7 @@ const verbs: readonly { role: Role; pattern: RegExp }[] = [
   {
     role: 'speaker',
     pattern:
-      /讲话(?!精神)|发言(?!人)|致[\u4e00-\u9fff]{0,2}[辞词]|汇报(?!会)|作[^，。；]{0,14}?(?:工作报告|说明|动员|通报|介绍|总结)(?!报告)|就[^，。；]{1,30}?作[^，。；]{0,6}?(?:说明|介绍|部署)|介绍经验|交流经验/g,
+      /讲话(?!精神)|发言(?!人)|致[\u4e00-\u9fff]{0,2}[辞词]|(?<!听取[^，。；]{0,30})汇报(?!会)|作[^，。；]{0,14}?(?:工作报告|说明|动员|通报|介绍|总结)(?!报告)|就[^，。；]{1,30}?作[^，。；]{0,6}?(?:说明|介绍|部署)|介绍经验|交流经验/g,
   },
   // What is no part in a meeting, and takes the person from the verbs that follow.
   { role: 'other', pattern: /一行|授课|讲授|主讲|带队|率队|率领|赴|作[^，。；]{0,40}?报告/g },
@@ -268,6 +268,13 @@ function readRoles(para: Para): Map<PersonMark, Set<Role>> {
       .filter(({ at }) => !quoted(para.text, at))
       .sort((a, b) => a.at - b.at)
     own.forEach((mark, i) => {
+      // 传达学习某某总书记重要讲话精神: he is spoken of.
+      if (
+        /(?:学习|贯彻|传达|落实)了?$/.test(
+          para.text.slice(Math.max(0, mark.phrase - 4), mark.phrase),
+        )
+      )
+        return
       const roles = new Set<Role>()
       // The run of persons that share what is said of them ends where a verb comes before the next one.
       const first = acts.find(({ at }) => at >= mark.end)
@@ -312,9 +319,9 @@ function readRoles(para: Para): Map<PersonMark, Set<Role>> {
 }
 
 const groupNoun =
-  /(?:全体党员干部|全体干部职工|全体干部|全体人员|党员干部|主要负责人|有关负责人|相关负责人|分管负责人|负责人|主要负责同志|有关负责同志|负责同志|分管领导|领导|代表|人员|研究人员|工作人员|干部职工|骨干|干部|职工|同志|专家学者|专家|学者|师生|成员|嘉宾|主编|编辑|撰稿人|通讯员|委员|党员|青年|主任|处长)$/
+  /(?:有关处室(?:主要)?(?:负责人|负责同志)|青年干部代表|干部代表|学员代表|师生代表|群众代表|班子成员|分管负责人|撰稿人员|编纂人员|书记|全体党员干部|全体干部职工|全体干部|全体人员|党员干部|主要负责人|有关负责人|相关负责人|分管负责人|负责人|主要负责同志|有关负责同志|负责同志|分管领导|领导|代表|人员|研究人员|工作人员|干部职工|骨干|干部|职工|同志|专家学者|专家|学者|师生|成员|嘉宾|主编|编辑|撰稿人|通讯员|委员|党员|青年|主任|处长)$/
 const bareGroup =
-  /(?:处|室|科|社|局|办|部门|单位|机构|系统|委|厅|馆|院|中心|组|人|党组|班子|地方志工作机构)$/
+  /(?:处|室|科|社|局|办|机关|部门|单位|机构|系统|委|厅|馆|院|中心|组|人|党组|班子|地方志工作机构)$/
 
 /** 机关各处、四川年鉴社负责人 → two groups; the shared noun belongs to both, the span only to the printed words. */
 export function readGroups(para: Para, verb: RegExp): Group[] {
@@ -345,14 +352,23 @@ function groupsIn(para: Para, people: readonly PersonMark[], from: number, to: n
   let open: Group[] = []
   for (const run of splitTop(text, '，,', from, to)) {
     open = []
-    for (const part of splitTop(text, '、', run.start, run.end)) {
+    const parts = splitTop(text, '、', run.start, run.end).flatMap(({ start, end }) => {
+      const cut = text.slice(start, end).indexOf('以及')
+      return cut > 0
+        ? [
+            { start, end: start + cut },
+            { start: start + cut + 2, end },
+          ]
+        : [{ start, end }]
+    })
+    for (const part of parts) {
       if (people.some((mark) => mark.phrase < part.end && mark.phraseEnd > part.start)) {
         open = []
         continue
       }
       const printed = text
         .slice(part.start, part.end)
-        .replace(/(?:共?\d+余?人|等)$/, '')
+        .replace(/(?:共?\d+余?人|等|在[\u4e00-\u9fff]{2,8})$/, '')
         .replace(/^(?:以及|和|及)/, '')
       const start =
         part.end - text.slice(part.start, part.end).replace(/^(?:以及|和|及)/, '').length

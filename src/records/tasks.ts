@@ -39,6 +39,11 @@ const styles: readonly { style: string; pattern: RegExp; heading: boolean }[] = 
     pattern: new RegExp(`(?<=^|[。；;：:，,])(${numeral})是(?!要)`, 'g'),
     heading: false,
   },
+  {
+    style: '首先',
+    pattern: /(?<=^|[。；;：:，,])(首先|其次|再次|最后)(?=[，,])/g,
+    heading: false,
+  },
   { style: '1.', pattern: /(?<=[。；;：:])(\d{1,2})[.．、](?=[\u4e00-\u9fff])/g, heading: false },
   {
     style: '（一）',
@@ -108,7 +113,8 @@ function headingList(
         break
       }
     }
-    if (markers.length < 2) continue
+    // 5. alone under 三、, where 1.–4. stand above.
+    if (markers.length < 2 && first.ordinal === 1) continue
     const last = markers[markers.length - 1]!.para
     const dense = markers.every((marker, i) => i === 0 || marker.para === markers[i - 1]!.para + 1)
     // Items that are sentences themselves, one below the other, own nothing further; a heading owns what follows.
@@ -161,8 +167,15 @@ function markerAt(
     : undefined
 }
 
+/** 一 → 1; 首先, 其次, 最后 count on. */
+function ordinalOf(printed: string, before: number): number | undefined {
+  if (printed === '首先') return 1
+  if (/^(?:其次|再次|最后)$/.test(printed)) return before > 0 ? before + 1 : undefined
+  return readNumber(printed)
+}
+
 /** No list begins in a paragraph without its first marker. */
-const firstMarker = /一[是要]|[（(]一[）)]|1[.．、]/
+const firstMarker = /一[是要]|首先|[（(]一[）)]|1[.．、]/
 
 /** 一要 / 一是要 / 一是, in one paragraph or one a paragraph. */
 function inlineList(
@@ -183,7 +196,7 @@ function inlineList(
       const before = found.length
       for (const match of matchesOf(pattern, paras[i]!.text)) {
         if (i === at && match.index < from) continue
-        const ordinal = readNumber(match[1]!)
+        const ordinal = ordinalOf(match[1]!, found.length)
         if (ordinal !== found.length + 1) continue
         found.push({
           style,
@@ -218,7 +231,44 @@ function inlineList(
       next?.para === marker.para ? next.start : undefined,
     )
   })
+  own.forEach((marker, i) => {
+    const next = own[i + 1]
+    const cut = next?.para === marker.para ? next.start : undefined
+    if (cut === undefined && marker.style !== '一是')
+      tasks[i]!.children = nestedIn(paras, marker, works, context)
+  })
   return { list: makeList(paras, tasks, at, title, context), next: own[own.length - 1]!.para + 1 }
+}
+
+/** 一要加强领导。一是…；二是…: a list inside the paragraph of a task. */
+function nestedIn(
+  paras: readonly Para[],
+  outer: Marker,
+  works: readonly WorkMention[],
+  context: Context,
+): Task[] {
+  const { text } = paras[outer.para]!
+  for (const { style, pattern, heading } of styles) {
+    if (heading || style === outer.style) continue
+    const found: Marker[] = []
+    for (const match of matchesOf(pattern, text)) {
+      if (match.index < outer.end || ordinalOf(match[1]!, found.length) !== found.length + 1)
+        continue
+      found.push({
+        style,
+        ordinal: found.length + 1,
+        marker: match[0],
+        para: outer.para,
+        start: match.index,
+        end: match.index + match[0].length,
+      })
+    }
+    if (found.length >= 2)
+      return found.map((marker, i) =>
+        makeTask(paras, marker, outer.para + 1, works, context, found[i + 1]?.start),
+      )
+  }
+  return []
 }
 
 function opensWith(text: string, style: string, ordinal: number): boolean {
@@ -302,10 +352,9 @@ function makeTask(
     span: spanIn(para, marker.start, marker.end),
     from: marker.style === '要' ? 'inferred' : 'text',
   })
-  // A heading's partners stand in the paragraphs under it; a list there has its own.
+  // A heading's text holds the paragraphs under it, and so its partners.
   const own = [{ para, text: head.text, from: marker.end }]
   for (const each of more) {
-    if (styles.some(({ style, pattern }) => markerAt([each], 0, style, pattern))) break
     own.push({ para: each, text: each.text, from: 0 })
   }
   for (const { para: source, text: words, from } of own) {
@@ -343,10 +392,10 @@ const joint =
 const alone =
   /^(?:开展|举办|印发|编纂|主办|制定|推出|建设|成立|启动|组织|打造|出版(?!单位|社|部门)|发布|召开|签|实施|申报|攻关|调研|检查|督[查导]|培[养训]|推[进动]|做好|抓好|有关方面)/
 const officeEnd =
-  '部门|单位|机构|办公室|办|局|委|厅|馆|大学|高校|学院|出版社|社|院|公司|政府|党委|中心|学会|协会|媒体|街道|乡镇|台|集团|学校|中学|银行|研究所'
+  '部门|单位|机构|办公室|办(?!好|理|成|学)|局|委|厅|馆|大学|高校科研团队|高校|党校|团队|学院|出版社|社|院|公司|政府|党委|中心|学会|协会|媒体|街道|乡镇|台|集团|学校|中学|银行|研究所'
 /** The shortest run that ends as offices end; 四川大学|出版社 is one. */
 const oneOffice = new RegExp(
-  `^[^，。；：！？“”《》、]{1,18}?(?:${officeEnd})(?:出版社|图书馆|档案馆|博物馆|学院|研究院|办公室|部门)?`,
+  `^[^，。；：！？“”《》、]{0,18}?(?:${officeEnd})(?:出版社|图书馆|档案馆|博物馆|学院|研究院|办公室|部门)?`,
 )
 
 /** 会同教育部门抓好… → 教育部门; 教育、文旅部门 are two; 文化和旅游部门 is one. */
