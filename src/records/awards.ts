@@ -63,7 +63,7 @@ const isHistory =
 /** 其中，某某2019年曾获“…”称号: of somebody who has just won. */
 const tellsPast = (text: string, awards: readonly Award[]): boolean =>
   awards.length > 0 &&
-  /(?:19|20)\d{2}年(?:曾|还|先后)?(?:荣)?获/.test(text) &&
+  /(?:19|20)\d{2}年(?:(?:曾|还|先后)?荣?获|[^。]{0,12}曾荣?获)/.test(text) &&
   awards.some((award) => text.includes(nameOf(award)))
 
 function addAward(awards: Award[], para: Para, entry: Entry, context: Context): void {

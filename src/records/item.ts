@@ -81,7 +81,7 @@ export function readItem(node: ItemNode, id: string, context: Context): Item {
   ) {
     const metrics = readMetrics(paras, context)
     const recipients = new Set(item.awards.map((award) => award.recipient))
-    if (recipients.size === 1) item.awards[0]!.metrics = metrics
+    if (item.kind === 'award' && recipients.size === 1) item.awards[0]!.metrics = metrics
     else item.metrics = metrics
   }
   return item

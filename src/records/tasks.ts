@@ -41,7 +41,7 @@ const styles: readonly { style: string; pattern: RegExp; heading: boolean }[] = 
   },
   {
     style: '首先',
-    pattern: /(?<=^|[。；;：:，,])(首先|其次|再次|最后)(?=[，,])/g,
+    pattern: /(?<=^|[。；;：:，,])(首先|其次|再次|最后)[，,]/g,
     heading: false,
   },
   { style: '1.', pattern: /(?<=[。；;：:])(\d{1,2})[.．、](?=[\u4e00-\u9fff])/g, heading: false },
@@ -167,6 +167,21 @@ function markerAt(
     : undefined
 }
 
+/** 各级方志馆一是…；二是…: the first may stand right behind its subject, where a second follows. */
+function markersIn(
+  text: string,
+  style: string,
+  pattern: RegExp,
+  before: number,
+): readonly RegExpExecArray[] {
+  const found = matchesOf(pattern, text)
+  if (before > 0 || !style.startsWith('一') || found[0]?.[1] !== '二') return found
+  const first = new RegExp(`(?<=[\\u4e00-\\u9fff])(一)${style.slice(1)}`).exec(
+    text.slice(0, found[0].index),
+  )
+  return first ? [first, ...found] : found
+}
+
 /** 一 → 1; 首先, 其次, 最后 count on. */
 function ordinalOf(printed: string, before: number): number | undefined {
   if (printed === '首先') return 1
@@ -194,7 +209,7 @@ function inlineList(
     const found: Marker[] = []
     for (let i = at; i < limit; i++) {
       const before = found.length
-      for (const match of matchesOf(pattern, paras[i]!.text)) {
+      for (const match of markersIn(paras[i]!.text, style, pattern, found.length)) {
         if (i === at && match.index < from) continue
         const ordinal = ordinalOf(match[1]!, found.length)
         if (ordinal !== found.length + 1) continue
@@ -395,7 +410,7 @@ const officeEnd =
   '部门|单位|机构|办公室|办(?!好|理|成|学)|局|委|厅|馆|大学|高校科研团队|高校|党校|团队|学院|出版社|社|院|公司|政府|党委|中心|学会|协会|媒体|街道|乡镇|台|集团|学校|中学|银行|研究所'
 /** The shortest run that ends as offices end; 四川大学|出版社 is one. */
 const oneOffice = new RegExp(
-  `^[^，。；：！？“”《》、]{0,18}?(?:${officeEnd})(?:出版社|图书馆|档案馆|博物馆|学院|研究院|办公室|部门)?`,
+  `^[^，。；：！？“”《》、]{0,18}?(?:${officeEnd})(?:党校|宣传部|组织部|出版社|图书馆|档案馆|博物馆|学院|研究院|办公室|部门)?`,
 )
 
 /** 会同教育部门抓好… → 教育部门; 教育、文旅部门 are two; 文化和旅游部门 is one. */
