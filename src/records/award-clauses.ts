@@ -1,5 +1,7 @@
 /** 评奖语句: the clauses of a sentence, read one after the other: who announced what, who won which award and rank. */
-import { marksOf, splitTop, type Para } from './context.ts'
+import { splitTop, type Para } from './context.ts'
+import type { Said } from './contest.ts'
+import { recipientsIn, trimLead, type Recipient } from './recipients.ts'
 
 const verb =
   '分获|荣获|喜获|斩获|获评为|获评|被评为|被授予|获得|获|入围|入选|被命名为|被评选为|被认定为|被列为|被表彰为|通报表扬|通报表彰|夺得|荣膺|跻身|位列|位居|名列|排名'
@@ -15,13 +17,6 @@ export const noAward = /^(?:悉|批|赠|取|知|准|益|奖|名单|作品|者|�
 export const shape = new RegExp(
   `(${verb})了?((?:${quotedName})|[^，。；、“”《》]{2,40}?)??((?:${rankWord}))?(?=$|[，。；、和及后]|的|等|称号|奖项|荣誉)`,
 )
-
-/** `end`: where its words end, where they are not one run: 甲市、乙县地方志工作机构. */
-export interface Recipient {
-  text: string
-  start: number
-  end?: number
-}
 
 export interface Entry {
   recipient: Recipient
@@ -42,13 +37,6 @@ export interface Entry {
   end: number
 }
 
-/** A text with its place. */
-export interface Said {
-  text: string
-  para: Para
-  start: number
-}
-
 /** What the clauses before have said: who announced which contest or award, and who won. */
 export interface Told {
   grantor?: Said
@@ -56,47 +44,6 @@ export interface Told {
   /** Who announced the contest, in whatever sentence. */
   announcer?: Said
   recipients?: Recipient[]
-}
-
-const contestNoun =
-  '影响力榜|传播力榜|热度榜|评比|考评|测评|评估|排行榜|榜单|竞赛|大赛|比赛|征文|征集|展评|评选|评奖|考核|工程|优秀成果(?:[（(][^（）()]{1,12}[）)])?'
-const contestText = '(?:“[^”]{2,20}”|[\\u4e00-\\u9fff\\d])'
-/** 公布第十届全国年鉴编纂出版质量评比结果, 通报2024年度市级部门目标绩效考核结果. */
-const announcedContest = new RegExp(
-  `(?:公布|发布|揭晓|通报)了?(“[^”]{4,40}(?:榜|榜单)”|${contestText}{1,30}?(?:${contestNoun}))(?:活动)?(?:\\d{4}年度?)?(?:评选|获奖|入选|评审|考核)*(?:结果|名单|(?<=榜”)|(?<=榜)(?=[，。]))`,
-)
-/** 公布第八批中国精品年鉴入选名单 */
-const namesList =
-  /(?:公布|发布)了?((?:“[^”]{2,20}”|[\u4e00-\u9fff\d]){4,30}?)(?:入选|获奖|获评)名单/
-/** 在第七届全国年鉴编纂出版质量评比中 */
-const amongThem = new RegExp(
-  `(?:^|[，。“”》\\u4e00-\\u9fff])在((?:${contestText}){2,30}?(?:${contestNoun}))(?:活动)?[中上]`,
-)
-/** 全省地方志系统青年讲解员比赛在德阳落幕 */
-const endedContest = /(?:^|[，。])((?:“[^”]{2,20}”|[\u4e00-\u9fff\d]){4,30}?(?:比赛|大赛|竞赛))在/
-const heldContest =
-  /(?:第[一二三四五六七八九十\d]+届|(?:19|20)\d{2}年?(?:度)?)?(?:“[^”]{2,20}”)[\u4e00-\u9fff]{0,12}?(?:竞赛|大赛|比赛|征文|评选)(?:活动)?|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{2,16}?(?:竞赛|大赛|比赛|征文)(?:活动)?/
-
-/** 第二届“示例杯”方志知识竞赛: the contest that ranks without a name belong to. */
-export function findContest(paras: readonly Para[]): Said | undefined {
-  for (const para of paras) {
-    const announced = announcedContest.exec(para.text)
-    if (announced) {
-      // “第八届全国地方志优秀成果”评选, “…影响力排行榜”: the quoted name is the contest's.
-      const name =
-        /^“([^”]+)”[\u4e00-\u9fff]{0,4}$/.exec(announced[1]!)?.[1] ??
-        announced[1]!.replace(/(?<=奖)评选$/, '')
-      return { text: name, para, start: announced.index + announced[0].indexOf(name) }
-    }
-    const listed = namesList.exec(para.text) ?? amongThem.exec(para.text)
-    if (listed)
-      return { text: listed[1]!, para, start: listed.index + listed[0].indexOf(listed[1]!) }
-    const ended = endedContest.exec(para.text)
-    if (ended) return { text: ended[1]!, para, start: ended.index + ended[0].indexOf(ended[1]!) }
-    const found = heldContest.exec(para.text)
-    if (found) return { text: found[0], para, start: found.index }
-  }
-  return undefined
 }
 
 const announces = new RegExp(
@@ -341,13 +288,6 @@ export const bareName = (printed: string): string =>
     .replace(/^“([^“”]*)”$|^《([^《》]*)》$/, '$1$2')
     .replace(/(?:荣誉称号|称号|奖项|荣誉)$/, '')
 
-/** Without a date, 近日, 其中 and the like at the start. */
-const trimLead = (text: string): string =>
-  text.replace(
-    /^(?:(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午)?|近日|日前|近期|今年|去年|此外|其中|同时|据悉|由|在此次[^，]{0,10}中|该[\u4e00-\u9fff]{0,4})+/,
-    '',
-  )
-
 /** 分别获大众组一等奖、二等奖: a rank each; what the first says of the group holds for the others. */
 function ranksOf(
   text: string,
@@ -365,65 +305,4 @@ function ranksOf(
       rankEnd: base + end,
     }
   })
-}
-
-/** 《甲志》《乙志》, 甲校、乙校和丙校 → each; adverbs at the end go. */
-function recipientsIn(para: Para, text: string, base: number): Recipient[] {
-  const own = trimLead(text)
-  const body = own
-    .replace(/在.{4,40}[中上]$/, '')
-    .replace(
-      /(?:成功|再次|连续\d*年?|分别|双双|首次|又|一举|同时|均|也|还|并|再度|荣幸|共同|等)+$/,
-      '',
-    )
-  const offset = base + text.length - own.length
-  const people = marksOf(para, 'person')
-  return splitTop(body, '、')
-    .flatMap((part) => {
-      const piece = body.slice(part.start, part.end)
-      const [start, end] = [offset + part.start, offset + part.end]
-      const work = /^[^《》“”]{2,40}(《[^》]+》)$/.exec(piece)
-      // 成都市《武侯年鉴》, 某某某撰写的《刍议》: the work wins.
-      if (work) return [{ start: part.end - work[1]!.length, end: part.end }]
-      // 某中心党组成员、年鉴科科长某某某: the person wins, not the posts.
-      const person = people.find((mark) => mark.phrase < end && mark.end > start)
-      if (person)
-        return person.start >= start && person.start < end
-          ? [{ start: person.start - offset, end: person.end - offset }]
-          : []
-      const titles = [...piece.matchAll(/《[^《》]{1,80}》/g)]
-      const several = titles.length > 1 && titles.map(([title]) => title).join('') === piece
-      return several
-        ? titles.map((title) => ({
-            start: part.start + title.index,
-            end: part.start + title.index + title[0].length,
-          }))
-        : joined(piece, part.start)
-    })
-    .map(({ start, end }): Recipient => ({ text: body.slice(start, end), start: offset + start }))
-    .filter((recipient) => recipient.text.length >= 2)
-    .map(shareNoun)
-}
-
-/** 甲市、乙县地方志工作机构: the noun belongs to each. */
-function shareNoun(recipient: Recipient, i: number, all: readonly Recipient[]): Recipient {
-  const last = all[all.length - 1]!
-  const noun = /^[\u4e00-\u9fff]{2,10}?[市县区州](地方志[\u4e00-\u9fff]{2,8})$/.exec(last.text)?.[1]
-  if (
-    !noun ||
-    i === all.length - 1 ||
-    !all.slice(0, -1).every(({ text }) => /[市县区州]$/.test(text))
-  )
-    return recipient
-  return { text: recipient.text + noun, start: recipient.start, end: last.start + last.text.length }
-}
-
-/** 甲和乙, where both sides are whole names. */
-function joined(piece: string, at: number): { start: number; end: number }[] {
-  const cut = /(?<=[》”办室心部队校院社局馆号])和(?=[《“\u4e00-\u9fff]{3})/.exec(piece)
-  if (!cut) return [{ start: at, end: at + piece.length }]
-  return [
-    { start: at, end: at + cut.index },
-    { start: at + cut.index + 1, end: at + piece.length },
-  ]
 }

@@ -10,15 +10,8 @@ import {
   type Para,
 } from './context.ts'
 import type { Award, PastAward } from './types.ts'
-import {
-  bareName,
-  shape,
-  findContest,
-  entriesIn,
-  noAward,
-  type Entry,
-  type Told,
-} from './award-clauses.ts'
+import { bareName, shape, entriesIn, noAward, type Entry, type Told } from './award-clauses.ts'
+import { findContest } from './contest.ts'
 
 /** The awards that an item tells of. */
 export function readAwards(
@@ -27,6 +20,8 @@ export function readAwards(
   context: Context,
 ): Award[] {
   const awards: Award[] = []
+  // Most items tell of none, and say no word of winning.
+  if (![title, ...paras.slice(0, 3)].some((para) => para && wins.test(para.text))) return awards
   const contest = findContest(title ? [...paras.slice(0, 2), title] : paras.slice(0, 2))
   let announcer: Told['announcer']
   for (const para of paras.slice(0, 3)) {
@@ -56,6 +51,9 @@ export function readAwards(
   for (const award of awards) findSelector(award, paras, context)
   return awards
 }
+
+const wins =
+  /获|入围|入选|评为|表扬|表彰|授予|命名|认定|列为|位列|位居|名列|排名|跻身|夺得|荣膺|榜|名单/
 
 const isHistory =
   /^(?:这是|此前|这也是|近年来|近几年)|^据悉.{0,40}(?:19|20)\d{2}年.{0,8}(?:获|入选)|继.{2,200}后的?又一|此前.{0,40}(?:曾|获)/

@@ -154,3 +154,7 @@ export function yearOf(mark: DateMark, context: Context): number | undefined {
   ).slice(0, 10)
   return start <= context.issueDate.slice(0, start.length) ? year : year - 1
 }
+
+/** Inside 《》 or “”. */
+export const isQuoted = (text: string, at: number): boolean =>
+  /[《“][^》”]*$/.test(text.slice(Math.max(0, at - 200), at))

@@ -2,7 +2,7 @@
 import { overlapOf } from '../marks/extent.ts'
 import { endsName, type PersonMark } from '../marks/person.ts'
 import { marksOf, spanIn, type Para } from './context.ts'
-import { rolesOf } from './meeting.ts'
+import { rolesOf } from './roles.ts'
 import type { Part, PersonMention } from './types.ts'
 
 /** One person with several parts has the first of these. */

@@ -7,50 +7,10 @@ import { sliceBlock, spanOf } from '../ingest/lines.ts'
 import { dateText, readNumber } from '../marks/date.ts'
 import { matchesOf } from '../marks/matches.ts'
 import { marksOf, sentencesOf, spanIn, type Context, type Para } from './context.ts'
+import { partnersIn } from './partners.ts'
 import { functionOf } from './task-function.ts'
+import { markerAt, markersIn, numeral, ordinalOf, styles, type Marker } from './task-markers.ts'
 import type { Task, TaskList, WorkMention } from './types.ts'
-
-/** A marker found in a paragraph. */
-interface Marker {
-  style: string
-  ordinal: number
-  marker: string
-  para: number
-  start: number
-  /** Where the task's text begins. */
-  end: number
-}
-
-const numeral = '[一二三四五六七八九十]{1,3}'
-/** Styles; `heading` ones stand only at the start of a paragraph and own the paragraphs below. Outer levels first. */
-const styles: readonly { style: string; pattern: RegExp; heading: boolean }[] = [
-  { style: '一、', pattern: new RegExp(`^(${numeral})、`, 'g'), heading: true },
-  { style: '（一）', pattern: new RegExp(`^[（(](${numeral})[）)]`, 'g'), heading: true },
-  { style: '1.', pattern: /^(\d{1,2})[.．、](?!\d(?!\d?月))/g, heading: true },
-  { style: '（1）', pattern: /^[（(](\d{1,2})[）)]/g, heading: true },
-  {
-    style: '一是要',
-    pattern: new RegExp(`(?<=^|[。；;：:，,])(${numeral})是要`, 'g'),
-    heading: false,
-  },
-  { style: '一要', pattern: new RegExp(`(?<=^|[。；;：:，,])(${numeral})要`, 'g'), heading: false },
-  {
-    style: '一是',
-    pattern: new RegExp(`(?<=^|[。；;：:，,])(${numeral})是(?!要)`, 'g'),
-    heading: false,
-  },
-  {
-    style: '首先',
-    pattern: /(?<=^|[。；;：:，,])(首先|其次|再次|最后)[，,]/g,
-    heading: false,
-  },
-  { style: '1.', pattern: /(?<=[。；;：:])(\d{1,2})[.．、](?=[\u4e00-\u9fff])/g, heading: false },
-  {
-    style: '（一）',
-    pattern: new RegExp(`(?<=[。；;：:])[（(](${numeral})[）)](?=[\\u4e00-\\u9fff])`, 'g'),
-    heading: false,
-  },
-]
 
 /** The lists of an item, nested ones inside their tasks. `works`: the item's works, for those inside a task. */
 export function readTaskLists(
@@ -142,51 +102,6 @@ function headingList(
     return { list: makeList(paras, tasks, at, title, context), next: end }
   }
   return undefined
-}
-
-function markerAt(
-  paras: readonly Para[],
-  index: number,
-  style: string,
-  pattern: RegExp,
-): Marker | undefined {
-  const text = paras[index]!.text
-  pattern.lastIndex = 0
-  const match = pattern.exec(text)
-  pattern.lastIndex = 0
-  const ordinal = match && readNumber(match[1]!)
-  return match && ordinal
-    ? {
-        style,
-        ordinal,
-        marker: match[0],
-        para: index,
-        start: match.index,
-        end: match.index + match[0].length,
-      }
-    : undefined
-}
-
-/** 各级方志馆一是…；二是…: the first may stand right behind its subject, where a second follows. */
-function markersIn(
-  text: string,
-  style: string,
-  pattern: RegExp,
-  before: number,
-): readonly RegExpExecArray[] {
-  const found = matchesOf(pattern, text)
-  if (before > 0 || !style.startsWith('一') || found[0]?.[1] !== '二') return found
-  const first = new RegExp(`(?<=[\\u4e00-\\u9fff])(一)${style.slice(1)}`).exec(
-    text.slice(0, found[0].index),
-  )
-  return first ? [first, ...found] : found
-}
-
-/** 一 → 1; 首先, 其次, 最后 count on. */
-function ordinalOf(printed: string, before: number): number | undefined {
-  if (printed === '首先') return 1
-  if (/^(?:其次|再次|最后)$/.test(printed)) return before > 0 ? before + 1 : undefined
-  return readNumber(printed)
 }
 
 /** No list begins in a paragraph without its first marker. */
@@ -292,6 +207,9 @@ function opensWith(text: string, style: string, ordinal: number): boolean {
   return match !== null && readNumber(match[1]!) === ordinal
 }
 
+/** 要 that asks; 要求, 要点 and the like are words. */
+const ask = /(?<=^|[；;。：:，,])(?:还|也)?要(?!求|点|闻|素|目|害|不|么)/g
+
 /** 要…；要…；要…: a run without numbers. */
 function askList(
   paras: readonly Para[],
@@ -302,9 +220,7 @@ function askList(
 ): Read | undefined {
   const { text } = paras[at]!
   const found: Marker[] = []
-  for (const match of text.matchAll(
-    /(?<=^|[；;。：:，,])(?:还|也)?要(?!求|点|闻|素|目|害|不|么)/g,
-  )) {
+  for (const match of matchesOf(ask, text)) {
     const before = text[match.index - 1] ?? ''
     const start = match.index + match[0].length - 1
     // The first may stand behind a comma (某某强调，要…); the others are parallel behind ； or 。.
@@ -399,52 +315,6 @@ function makeTask(
     }
   }
   return task
-}
-
-const joint =
-  /(?:会同|联合|协同|配合|携手)|(?<=^|[，。；])与(?=[^，。；]{2,40}?(?:共建|共享|合作|联合|共同))/g
-/** 联合开展…: together, but nobody is named. */
-const alone =
-  /^(?:开展|举办|印发|编纂|主办|制定|推出|建设|成立|启动|组织|打造|出版(?!单位|社|部门)|发布|召开|签|实施|申报|攻关|调研|检查|督[查导]|培[养训]|推[进动]|做好|抓好|有关方面)/
-const officeEnd =
-  '部门|单位|机构|办公室|办(?!好|理|成|学)|局|委|厅|馆|大学|高校科研团队|高校|党校|团队|学院|出版社|社|院|公司|政府|党委|中心|学会|协会|媒体|街道|乡镇|台|集团|学校|中学|银行|研究所'
-/** The shortest run that ends as offices end; 四川大学|出版社 is one. */
-const oneOffice = new RegExp(
-  `^[^，。；：！？“”《》、]{0,18}?(?:${officeEnd})(?:党校|宣传部|组织部|出版社|图书馆|档案馆|博物馆|学院|研究院|办公室|部门)?`,
-)
-
-/** 会同教育部门抓好… → 教育部门; 教育、文旅部门 are two; 文化和旅游部门 is one. */
-function partnersIn(text: string): { name: string; start: number; end: number }[] {
-  const found: { name: string; start: number; end: number }[] = []
-  for (const match of matchesOf(joint, text)) {
-    let at = match.index + match[0].length
-    if (alone.test(text.slice(at))) continue
-    const bare: { name: string; start: number }[] = []
-    for (;;) {
-      const part = /^[^，。；：！？“”《》、]{1,26}/.exec(text.slice(at))?.[0] ?? ''
-      const listed = text[at + part.length] === '、'
-      const office = oneOffice.exec(part)?.[0] ?? ''
-      if (listed && office.length < part.length && part.length <= 6 && !office) {
-        bare.push({ name: part, start: at })
-        at += part.length + 1
-        continue
-      }
-      if (!office) break
-      const end = at + office.length
-      // 教育、文旅部门: the noun belongs to both.
-      const noun = /(?:部门|单位|机构)$/.exec(office)?.[0] ?? ''
-      for (const other of bare.splice(0))
-        if (noun) found.push({ name: other.name + noun, start: other.start, end })
-      found.push({ name: office, start: at, end })
-      const more =
-        /^(?:、|[和与及](?=[^，。；：、]{2,18}(?:部门|单位|局|厅|馆|大学|社|院|中心|会)))/.exec(
-          text.slice(end),
-        )
-      if (!more) break
-      at = end + more[0].length
-    }
-  }
-  return found
 }
 
 /** A deadline lies ahead: the first such month not before the issue's. */
