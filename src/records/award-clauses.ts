@@ -81,7 +81,8 @@ export function entriesIn(para: Para, from: number, to: number, told: Told): Ent
     // 对…予以表扬 says what was done, not who did it.
     if (!found || /[“《]|^对/.test(found[1]!)) continue
     const by = trimLead(found[1]!).replace(/(?:在[\u4e00-\u9fff]{1,4}|联合|共同)$/, '')
-    if (by.length >= 3)
+    // 第二届某某大赛结果揭晓: the contest announces nothing.
+    if (by.length >= 3 && !/(?:大赛|竞赛|比赛|评选|评比|征文|活动|结果|名单)$/.test(by))
       told.grantor = { text: by, para, start: part.start + found[1]!.lastIndexOf(by) }
     const name = found[3] ? (/^“([^”]+)”/.exec(found[3])?.[1] ?? bareName(found[3])) : ''
     if (name && (/^[“]/.test(found[3]!) || /表扬|表彰/.test(found[2]!))) {

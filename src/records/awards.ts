@@ -199,7 +199,9 @@ function findSelector(award: Award, paras: readonly Para[], context: Context): v
   for (const para of paras) {
     for (const { start, end } of sentencesOf(para.text)) {
       const sentence = para.text.slice(start, end)
-      if (!sentence.includes(award.award)) continue
+      // 大赛由某学会主办
+      const about = /^(?:本届|本次|此次)?(?:大赛|竞赛|比赛|评选|活动)/.test(sentence)
+      if (!about && !sentence.includes(award.award)) continue
       for (const pattern of patterns) {
         const found = pattern.exec(sentence)
         if (!found || found[1]!.length < 3) continue

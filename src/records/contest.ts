@@ -23,7 +23,8 @@ const amongThem = new RegExp(
   `(?:^|[，。“”》\\u4e00-\\u9fff])在((?:${contestText}){2,30}?(?:${contestNoun}))(?:活动)?[中上]`,
 )
 /** 全省地方志系统青年讲解员比赛在德阳落幕 */
-const endedContest = /(?:^|[，。])((?:“[^”]{2,20}”|[\u4e00-\u9fff\d]){4,30}?(?:比赛|大赛|竞赛))在/
+const endedContest =
+  /(?:^|[，。的])((?:“[^”]{2,20}”|[\u4e00-\u9fff\d]){4,30}?(?:比赛|大赛|竞赛))(?:总?决赛)?(?:结果)?(?:在|落|圆满|收官|揭晓|举行)/
 const heldContest =
   /(?:第[一二三四五六七八九十\d]+届|(?:19|20)\d{2}年?(?:度)?)?(?:“[^”]{2,20}”)[\u4e00-\u9fff]{0,12}?(?:竞赛|大赛|比赛|征文|评选)(?:活动)?|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{2,16}?(?:竞赛|大赛|比赛|征文)(?:活动)?/
 
@@ -42,7 +43,11 @@ export function findContest(paras: readonly Para[]): Said | undefined {
     if (listed)
       return { text: listed[1]!, para, start: listed.index + listed[0].indexOf(listed[1]!) }
     const ended = endedContest.exec(para.text)
-    if (ended) return { text: ended[1]!, para, start: ended.index + ended[0].indexOf(ended[1]!) }
+    if (ended) {
+      // 由某办公室主办的全省首届方志知识竞赛: the hosts are no part of the name.
+      const name = ended[1]!.replace(/^由.{2,40}?(?:主办|举办|承办|组织)的/, '')
+      return { text: name, para, start: ended.index + ended[0].indexOf(name) }
+    }
     const found = heldContest.exec(para.text)
     if (found) return { text: found[0], para, start: found.index }
   }

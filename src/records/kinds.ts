@@ -52,7 +52,7 @@ export const itemKinds: readonly {
     kind: 'publication',
     label: '出版',
     test: ({ title }) =>
-      !/(?:情况|统计|数据)$|总量|总数/.test(title) &&
+      !/(?:情况|统计|数据)$|总量|总数|审批|规定/.test(title) &&
       /出版|首发|面世|问世|付梓|发行|出刊|创刊/.test(title),
   },
   {

@@ -16,7 +16,11 @@ export function functionOf(
   )
   const ahead = count(text, /要|将|抓好|推进|确保|加强|加快|着力|进一步|务必|力争|做好|严格/g)
   const context = sentencesOf(above).pop()
-  const lead = context ? above.slice(context.start, context.end) : above
+  // 补齐短板 asks; 存在三个方面的短板 tells.
+  const lead = (context ? above.slice(context.start, context.end) : above).replace(
+    /[补找]齐?[^，。]{0,4}短板/g,
+    '',
+  )
   if (
     /(?:问题|不足|短板|弱项|差距|困难|特点|特征|启示|体会|原因|亮点|内容|部分|意义)[^。]{0,12}[：:。]?$/.test(
       lead,
