@@ -3,7 +3,7 @@
  * other pages, imprint of the site) is furniture. No page's class names are relied on: the bulletin is
  * where the sentences are.
  */
-import { standsAlone, tailImprint } from './leads.ts'
+import { standsAlone, tailImprint, tailLabel } from './leads.ts'
 import type { Line } from './lines.ts'
 
 /** What is asked of an element on the way to a line. */
@@ -23,8 +23,13 @@ export interface PageLine extends Line {
 /** Marks every line that is not the bulletin's as furniture. */
 export function markArticle(lines: readonly PageLine[]): void {
   const aside = asides(lines)
+  const menu = menus(lines)
   const isPage = (line: PageLine): boolean =>
-    line.hints.furniture === true || aside(line) || line.linked > 0.5 || imprint.test(line.text)
+    line.hints.furniture === true ||
+    aside(line) ||
+    menu.has(line) ||
+    imprint.test(line.text) ||
+    (line.hints.role === 'table' && aboutThePage.test(line.text))
   const container = findContainer(lines, isPage)
   const inside = (line: PageLine): boolean => !container || line.path.includes(container)
   const first = lines.findIndex(inside)
@@ -36,10 +41,70 @@ export function markArticle(lines: readonly PageLine[]): void {
   })
   for (const line of [...above(lines, first, isPage, ours), ...below(lines, last, isPage)])
     ours.add(line)
+  for (const line of notesAround(lines.filter((line) => ours.has(line)))) ours.delete(line)
   for (const line of lines) {
     if (!ours.has(line)) line.hints = { furniture: true, alone: true }
   }
 }
+
+/** Links in a row are a menu or a list of other pages; one alone may be a title that leads somewhere. */
+function menus(lines: readonly PageLine[]): ReadonlySet<PageLine> {
+  const found = new Set<PageLine>()
+  for (let i = 0; i < lines.length;) {
+    let j = i
+    while (j < lines.length && lines[j]!.linked > 0.5) j++
+    const alone = j - i <= 2 && lines.slice(i, j).every((line) => !otherPage.test(line.text))
+    if (!alone) for (const line of lines.slice(i, j)) found.add(line)
+    i = Math.max(i + 1, j)
+  }
+  return found
+}
+
+const otherPage = /^(?:首页|网站|上一[篇条]|下一[篇条]|更多|返回|打印|关闭|大|中|小)|期[（(]总/
+
+/** 索引号, 发布机构, 更新时间, 听全文 …: what a system says about the page, above and below the text in its own frame. */
+function notesAround(lines: readonly PageLine[]): PageLine[] {
+  const opens = lines.findIndex((line) => opening.test(line.text) || prose(line) > 0)
+  const head = lines
+    .slice(0, Math.max(0, opens))
+    .filter(
+      (line) =>
+        isNote(line.text) && !/期[）)]?$|期[（(]总/.test(line.text.replace(/^名称[：:]/, '名')),
+    )
+  const named = lines
+    .slice(0, Math.max(0, opens))
+    .filter((line) => /^(?:名称|标题)[：:]/.test(line.text))
+  const end = lines.findLastIndex(
+    ({ text }, i) =>
+      prose(lines[i]!) > 0 ||
+      /^[（(].{2,40}[）)]$/.test(text) ||
+      recipients.test(text) ||
+      tailImprint.test(text) ||
+      /^(?:责任)?(?:编辑|校对)[：:]/.test(text),
+  )
+  // Behind the imprint or the editors stands nothing but what the site adds.
+  const closed =
+    end >= 0 &&
+    (tailImprint.test(lines[end]!.text) || /^(?:责任)?(?:编辑|校对)[：:]/.test(lines[end]!.text))
+  const foot = lines
+    .slice(end + 1)
+    .filter((line) => belowText.test(line.text) || (closed && !tailLabel.test(line.text)))
+  return [...head, ...named, ...foot]
+}
+
+/** Where the bulletin itself begins: a column, its contents, the editor's note. */
+const opening = /^【[^】]{1,12}】$(?<!纠错】|打印】|关闭】)|^(?:本期要目|目录|编者按)/
+const label =
+  '索引号|发文机关|发布机构|发布机关|成文日期|生成日期|发布日期|发布时间|公开日期|公开方式|公开形式|公开类别|主题分类|体裁分类|主题词|关键词|文号|发文字号|有效性|名称|标题|录入|录入时间|撰写|撰稿时间|发文|更新时间|信息时间|日期|时间|来源|信息来源|文章来源|稿件来源|作者|编辑|责任编辑|审核|初审|复审|终审|发布人|浏览量|浏览次数|阅读次数|点击数|已浏览|打印|字号|字体|分享|保护视力色|背景颜色|语音朗读'
+const note = new RegExp(
+  `^[【\\[]?(?:${label})[：:]|^(?:已浏览|我要打印|我要纠错|听全文|无障碍阅读|语音朗读|登录|打印字号|A\\+|【我要纠错】|【信息时间|您是第|今天是|进入.{2,6}模式|语音播报|(?!编印|主办|印发|签发|编者)[\\u4e00-\\u9fff]{2,6}[：:])|^(?:工作简报|正文|详细内容|新闻中心|当前位置|设为首页.*|您当前.*)$`,
+)
+const dated =
+  /^(?:[^。]{0,20}\|)?\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?[\d:：时分秒]*(?:$|\||来源|作者|浏览|阅读|点击|编辑|【?字)/
+const isNote = (text: string): boolean => text.length <= 80 && (note.test(text) || dated.test(text))
+const aboutThePage = /索引号|发文机关|发布机构|成文日期|主题分类|体裁分类/
+const belowText =
+  /^(?:附件(?:下载)?[：:\d]|相关(?:阅读|链接|文章|新闻)|返回|打印|关闭|声明[：:]|免责|微信|扫一扫|您访问|联系电话|政府网站|我要纠错|【我要纠错】|网友评论|阅读\d|更多|信息来源[：:]|作者[：:].*录入|主办(?:单位)?[：:]|分享|地址[：:]|您认为|您是第|纠错|收藏|手机版|电脑版|最佳浏览|稿源[：:]|来源[：:])/
 
 /** Elements that hold navigation or the site's own notes. A frame around most of the text is none, whatever its name. */
 function asides(lines: readonly PageLine[]): (line: PageLine) => boolean {
@@ -48,6 +113,11 @@ function asides(lines: readonly PageLine[]): (line: PageLine) => boolean {
   for (const line of lines) {
     for (const element of line.path)
       if (isAside(element)) held.set(element, (held.get(element) ?? 0) + prose(line))
+  }
+  // A foot that holds 报, 送, 发 is the bulletin's.
+  for (const line of lines) {
+    if (!recipients.test(line.text) && !tailImprint.test(line.text)) continue
+    for (const element of line.path) held.delete(element)
   }
   return (line) => line.path.some((element) => held.has(element) && held.get(element)! <= total / 2)
 }
@@ -60,7 +130,7 @@ function isAside(element: PageElement): boolean {
   return element.attrs.some(
     ({ name, value }) =>
       ((name === 'class' || name === 'id') && asideName.test(value)) ||
-      (name === 'role' && /^(?:navigation|contentinfo|search|complementary|banner)$/.test(value)),
+      (name === 'role' && /^(?:navigation|contentinfo|search|complementary)$/.test(value)),
   )
 }
 
@@ -117,11 +187,20 @@ function above(
 ): PageLine[] {
   const found: PageLine[] = []
   let i = first - 1
-  for (; i >= 0 && found.length < 3; i--) {
+  for (; i >= 0 && found.length < 12; i--) {
     const line = lines[i]!
-    if (isPage(line) || about.test(line.text) || prose(line) || line.text.length < 4) break
+    if (
+      isPage(line) ||
+      isNote(line.text) ||
+      about.test(line.text) ||
+      prose(line) ||
+      line.text.length < 4
+    )
+      break
     found.push(line)
   }
+  // A title has three lines; more are the contents of an issue, below its masthead.
+  if (!found.some((line) => standsAlone(line.text) > 0)) found.splice(3)
   const opening = [...ours]
     .slice(0, 6)
     .map((line) => line.text)

@@ -81,7 +81,7 @@ function savedFrom(html: string): string | undefined {
 
 /** Elements that show no text of the page, or only a control. */
 const silent = new Set(
-  'head script style noscript template iframe object embed svg math canvas audio video select textarea button datalist title'.split(
+  'head script style noscript template iframe object embed svg math canvas audio video select textarea button datalist title rt rp'.split(
     ' ',
   ),
 )
@@ -181,7 +181,7 @@ class Walk {
         this.table(node, own)
         continue
       }
-      if (blocks.has(tagName)) {
+      if (blocks.has(tagName) || /display\s*:\s*block/i.test(attribute(node, 'style'))) {
         this.flush()
         if (spaced.has(tagName)) this.blanks++
         stack.push({ node, scope: own, leave: true })
@@ -197,7 +197,9 @@ class Walk {
   }
 
   private add(value: string, scope: Scope | undefined): void {
-    let text = scope?.pre ? value : value.replace(/[ \t\n\r\f]+/g, ' ')
+    // Soft hyphens, joiners and direction marks are shown by nothing.
+    const shown = value.replace(/[\u00ad\u200c-\u200f\u202a-\u202e\u2060]/g, '')
+    let text = scope?.pre ? shown : shown.replace(/[ \t\n\r\f]+/g, ' ')
     if (scope?.pre && text.includes('\n')) {
       const parts = text.split(/\r\n?|\n/)
       text = parts.pop()!
@@ -288,7 +290,7 @@ const attribute = (element: Element, name: string): string =>
 
 const isHidden = (element: Element): boolean =>
   element.attrs.some(({ name }) => name === 'hidden') ||
-  /display\s*:\s*none/i.test(attribute(element, 'style'))
+  /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style'))
 
 function scopeOf(element: Element, parent: Scope | undefined): Scope {
   const { tagName } = element
@@ -361,10 +363,16 @@ function rowsOf(table: Element): Element[][] {
   return rows.filter((row) => row.length > 0)
 }
 
+const bulletinCell =
+  /^(?:报|送|发|主送|抄送|抄报|信息公开选项)[：:]|^(?:(?:19|20)\d{2}年)?第.{1,5}期(?:[（(]总.*)?$/
+
 /** Rows and columns of short cells: figures, not the frame that old pages are laid out in. */
 function isDataTable(table: Element): boolean {
   const rows = rowsOf(table)
   if (rows.length < 2 || rows.filter((row) => row.length > 1).length < rows.length / 2) return false
+  // The tail, or a masthead, ruled as a table.
+  if (rows.some((row) => row.some((cell) => bulletinCell.test(textOf(cell).replace(/\s/g, '')))))
+    return false
   return rows.every((row) =>
     row.every((cell) => {
       let plain = true

@@ -24,6 +24,18 @@ describe('the text of a page', () => {
       '<script>一</script><style>二</style><!--三--><p>四</p>',
       '四',
     ],
+    ['what nothing shows', '<p>会&shy;议简&#8288;报</p>', '会议简报'],
+    ['readings of characters are left out', '<p><ruby>志<rt>zhì</rt></ruby>书</p>', '志书'],
+    [
+      'a span may be a line',
+      '<span style="display:block">一</span><span style="display: block">二</span>',
+      '一\n二',
+    ],
+    [
+      'a tail that is ruled as a table',
+      '<table><tr><td>报：<td>省委。<tr><td>送：<td>各市。</table>',
+      '报：\n省委。\n送：\n各市。',
+    ],
     ['nothing that is hidden', '<p hidden>一</p><p style="display: none">二</p><p>三</p>', '三'],
     ['numbers of an ordered list', '<ol start="3"><li>一</li><li>二</li></ol>', '3.一\n4.二'],
     [

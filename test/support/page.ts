@@ -70,6 +70,13 @@ export const frames: Record<string, (body: string, masthead: string) => string> 
 <div id="zoom" class="nr">${body}</div>
 <div class="fx">分享到：</div><div><span>上一条：</span><a href="/4">示例县举办培训</a></div></div></div></form>
 <div class="dibu"><p>本网站由示例单位主办，转载请注明出处。</p><p>地址：示例路1号　邮编：000000</p></div></body></html>`,
+  // What the system says about the page stands in the text's own frame; a header holds nothing of the bulletin.
+  'notes inside the frame, 2022': (body) => `<html><head><meta charset="utf-8"></head><body>
+<div class="top"><span>无障碍浏览</span><span>进入关怀版</span></div><div><a href="/">首页</a><a href="/a">机构</a><a href="/b">公开</a></div>
+<div class="main"><table><tr><td>索 引 号：</td><td>0000/2022-1</td><td>主题分类：</td><td>综合</td></tr>
+<tr><td>发布机构：</td><td>示例办公室</td><td>成文日期：</td><td>2022年3月1日</td></tr></table>
+<div class="con"><p>更新时间：2022-03-02 09:10</p><p>听全文</p><p>2022-03-02　来源：示例网 | 阅读 33 次</p><div style="visibility:hidden">四川省地方志工作简报2001年第1期</div>
+${body}<p>附件：1.pdf</p><p>相关阅读</p><p>微信里点“发现”，扫一下二维码分享</p></div></div></body></html>`,
   bare: (body) => body,
 }
 
