@@ -4,7 +4,8 @@
  */
 
 export type Decoded =
-  | { text: string; encoding: string }
+  /** `damaged`: some bytes stand for no character and were read as U+FFFD. */
+  | { text: string; encoding: string; damaged?: true }
   | { problem: 'binary' | 'unknown' }
   /** `text`: what stands before the cut. */
   | { problem: 'truncated'; encoding: string; text: string }

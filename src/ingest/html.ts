@@ -28,7 +28,24 @@ export interface Page {
 export function decodeHtml(bytes: Uint8Array): Decoded {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
   const declared = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]?.toLowerCase()
-  return decode(bytes, declared && (labels[declared] ?? declared))
+  const label = declared && (labels[declared] ?? declared)
+  const decoded = decode(bytes, label)
+  return 'problem' in decoded ? (mended(bytes, label ?? 'utf-8') ?? decoded) : decoded
+}
+
+/** A system may cut a description in the middle of a character: a few bytes that browsers show as \ufffd. */
+function mended(bytes: Uint8Array, label: string): Decoded | undefined {
+  let text: string
+  try {
+    text = new TextDecoder(label, { ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+  const lost = text.match(/\ufffd+/g)?.length ?? 0
+  const sound = /[\u4e00-\u9fff]{2}/.test(text) && !text.includes('\0')
+  return sound && lost <= 4 && lost * 500 <= text.length
+    ? { text, encoding: label, damaged: true }
+    : undefined
 }
 
 /** gb2312 in a page means what every browser reads by it (WHATWG Encoding): its superset. */

@@ -154,6 +154,17 @@ export function openSource(file: VFile, path: string, bytes: Uint8Array): VFile 
     return file
   }
   file.value = opened.text
+  // Only what the page shows matters: a description that was cut off is not seen.
+  const lost = opened.text.indexOf('\ufffd')
+  if (format.format === 'html' && lost >= 0) {
+    report(file, {
+      rule: 'encoding-damaged',
+      severity: 'warning',
+      span: { start: lost, end: lost + 1 },
+      message: '这里有读不出来的字，显示为 `\ufffd`',
+      suggestion: '在浏览器里重新另存网页，或对照原网页补上这个字',
+    })
+  }
   if (!opened.text.trim()) {
     report(file, {
       rule: 'file-empty',

@@ -86,6 +86,37 @@ describe('the encoding of a page', () => {
   })
 })
 
+describe('a page with a character cut off', () => {
+  const root = temporary()
+  mkdirSync(join(root, 'bulletins'), { recursive: true })
+  const shown = (inside: string, text: string): Buffer =>
+    Buffer.concat([
+      Buffer.from(`<meta charset="utf-8"><meta name="description" content="${'说明'.repeat(300)}`),
+      Buffer.from([0xe5, 0x9c]),
+      Buffer.from(
+        `${inside}">${'<p>示例市召开会议，研究部署地方志工作。</p>'.repeat(20)}<p>${text}`,
+      ),
+    ])
+
+  test('where nobody sees it, nothing is said', () => {
+    writeFileSync(join(root, 'bulletins', 'a.html'), shown('', '完'))
+    const { bulletin } = parseBulletin(root, 'bulletins/a.html', sichuanProfile)
+    expect(bulletin!.diagnostics.map(({ rule }) => rule)).not.toContain('encoding-damaged')
+  })
+
+  test('in the text it is a warning at its place', () => {
+    writeFileSync(
+      join(root, 'bulletins', 'b.html'),
+      Buffer.concat([shown('', '方'), Buffer.from([0xe5, 0x9c]), Buffer.from('志。')]),
+    )
+    const { bulletin } = parseBulletin(root, 'bulletins/b.html', sichuanProfile)
+    const found = bulletin!.diagnostics.find(({ rule }) => rule === 'encoding-damaged')!
+    expect(bulletin!.source.text!.slice(found.span.start - 1, found.span.end + 1)).toBe(
+      '方\ufffd志',
+    )
+  })
+})
+
 describe('a root with saved pages', () => {
   const root = temporary()
   mkdirSync(join(root, 'bulletins', '简报_files'), { recursive: true })
