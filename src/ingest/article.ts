@@ -34,10 +34,10 @@ export function markArticle(lines: readonly PageLine[]): void {
   const inside = (line: PageLine): boolean => !container || line.path.includes(container)
   const first = lines.findIndex(inside)
   const last = lines.findLastIndex(inside)
+  const lastProse = lines.findLastIndex((line) => prose(line) > 0)
   const ours = new Set<PageLine>()
   lines.forEach((line, i) => {
-    if (inside(line) && !isPage(line) && !(isTailOfPage(lines, i, last) && line.linked > 0))
-      ours.add(line)
+    if (inside(line) && !isPage(line) && !(i > lastProse && line.linked > 0)) ours.add(line)
   })
   for (const line of [...above(lines, first, isPage, ours), ...below(lines, last, isPage)])
     ours.add(line)
@@ -238,7 +238,3 @@ function below(
   }
   return found
 }
-
-/** Nothing but short lines follows to the end of the frame. */
-const isTailOfPage = (lines: readonly PageLine[], index: number, last: number): boolean =>
-  lines.slice(index, last + 1).every((line) => prose(line) === 0)

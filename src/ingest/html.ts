@@ -5,17 +5,25 @@
  * reading order: one line a block element or `<br>`, entities decoded, white space of the markup collapsed,
  * no-break spaces kept. Which of the lines are the bulletin and which the page's own is `article.ts`'s work.
  */
-import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5'
+import { defaultTreeAdapter, parse } from 'parse5'
 import { markArticle, type PageLine } from './article.ts'
 import { decode, type Decoded } from './decode.ts'
 import { markFurniture } from './furniture.ts'
+import {
+  attribute,
+  isDataTable,
+  isElement,
+  isHidden,
+  rowsOf,
+  silent,
+  textOf,
+  type Element,
+  type Node,
+} from './html-table.ts'
 import { clean, type Extract, type Hints, type Line } from './lines.ts'
 import { tableHtml } from './markdown.ts'
 import { indentOf } from './text.ts'
 import { unwrap } from './unwrap.ts'
-
-type Node = DefaultTreeAdapterTypes.Node
-type Element = DefaultTreeAdapterTypes.Element
 
 /** A page read: its text, and the blocks it makes. `url`: where the browser saved it from. */
 export interface Page {
@@ -96,12 +104,6 @@ function savedFrom(html: string): string | undefined {
   return found?.[1]
 }
 
-/** Elements that show no text of the page, or only a control. */
-const silent = new Set(
-  'head script style noscript template iframe object embed svg math canvas audio video select textarea button datalist title rt rp'.split(
-    ' ',
-  ),
-)
 /** Elements that begin and end a line. */
 const blocks = new Set(
   'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table caption tbody td tfoot th thead tr ul'.split(
@@ -300,15 +302,6 @@ class Walk {
   }
 }
 
-const isElement = (node: Node): node is Element => defaultTreeAdapter.isElementNode(node)
-
-const attribute = (element: Element, name: string): string =>
-  element.attrs.find((each) => each.name === name)?.value ?? ''
-
-const isHidden = (element: Element): boolean =>
-  element.attrs.some(({ name }) => name === 'hidden') ||
-  /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style'))
-
 function scopeOf(element: Element, parent: Scope | undefined): Scope {
   const { tagName } = element
   const style = attribute(element, 'style')
@@ -353,65 +346,4 @@ function numbersOf(list: Element): Map<Node, string> {
     numbers.set(child, `${next++}.`)
   }
   return numbers
-}
-
-/** Every element below, in order; stops early where `visit` says so. */
-function below(element: Element, visit: (node: Node) => boolean | void): void {
-  const stack: Node[] = [...element.childNodes].reverse()
-  while (stack.length) {
-    const node = stack.pop()!
-    if (visit(node)) continue
-    if ('childNodes' in node)
-      for (let i = node.childNodes.length - 1; i >= 0; i--) stack.push(node.childNodes[i]!)
-  }
-}
-
-function rowsOf(table: Element): Element[][] {
-  const rows: Element[][] = []
-  below(table, (node) => {
-    if (!isElement(node)) return true
-    if (node.tagName === 'tr') rows.push([])
-    else if (node.tagName === 'td' || node.tagName === 'th') {
-      rows.at(-1)?.push(node)
-      return true
-    }
-    return false
-  })
-  return rows.filter((row) => row.length > 0)
-}
-
-const bulletinCell =
-  /^(?:报|送|发|主送|抄送|抄报|信息公开选项)[：:]|^(?:(?:19|20)\d{2}年)?第.{1,5}期(?:[（(]总.*)?$/
-
-/** Rows and columns of short cells: figures, not the frame that old pages are laid out in. */
-function isDataTable(table: Element): boolean {
-  const rows = rowsOf(table)
-  if (rows.length < 2 || rows.filter((row) => row.length > 1).length < rows.length / 2) return false
-  // The tail, or a masthead, ruled as a table.
-  if (rows.some((row) => row.some((cell) => bulletinCell.test(textOf(cell).replace(/\s/g, '')))))
-    return false
-  return rows.every((row) =>
-    row.every((cell) => {
-      let plain = true
-      let length = 0
-      below(cell, (node) => {
-        if (isElement(node) && /^(?:table|ul|ol|div|form|input|a)$/.test(node.tagName))
-          plain = false
-        if (defaultTreeAdapter.isTextNode(node)) length += node.value.trim().length
-        return !plain
-      })
-      return plain && length <= 80
-    }),
-  )
-}
-
-function textOf(cell: Element): string {
-  let text = ''
-  below(cell, (node) => {
-    if (defaultTreeAdapter.isTextNode(node)) text += node.value
-    else if (isElement(node) && (silent.has(node.tagName) || isHidden(node))) return true
-    else if (isElement(node) && node.tagName === 'br') text += ' '
-    return false
-  })
-  return text.replace(/\s+/g, ' ').trim()
 }
