@@ -65,15 +65,7 @@ const otherPage = /^(?:首页|网站|上一[篇条]|下一[篇条]|更多|返回
 /** 索引号, 发布机构, 更新时间, 听全文 …: what a system says about the page, above and below the text in its own frame. */
 function notesAround(lines: readonly PageLine[]): PageLine[] {
   const opens = lines.findIndex((line) => opening.test(line.text) || prose(line) > 0)
-  const head = lines
-    .slice(0, Math.max(0, opens))
-    .filter(
-      (line) =>
-        isNote(line.text) && !/期[）)]?$|期[（(]总/.test(line.text.replace(/^名称[：:]/, '名')),
-    )
-  const named = lines
-    .slice(0, Math.max(0, opens))
-    .filter((line) => /^(?:名称|标题)[：:]/.test(line.text))
+  const head = lines.slice(0, Math.max(0, opens)).filter((line) => isNote(line.text))
   const end = lines.findLastIndex(
     ({ text }, i) =>
       prose(lines[i]!) > 0 ||
@@ -89,15 +81,15 @@ function notesAround(lines: readonly PageLine[]): PageLine[] {
   const foot = lines
     .slice(end + 1)
     .filter((line) => belowText.test(line.text) || (closed && !tailLabel.test(line.text)))
-  return [...head, ...named, ...foot]
+  return [...head, ...foot]
 }
 
 /** Where the bulletin itself begins: a column, its contents, the editor's note. */
 const opening = /^【[^】]{1,12}】$(?<!纠错】|打印】|关闭】)|^(?:本期要目|目录|编者按)/
 const label =
-  '索引号|发文机关|发布机构|发布机关|成文日期|生成日期|发布日期|发布时间|公开日期|公开方式|公开形式|公开类别|主题分类|体裁分类|主题词|关键词|文号|发文字号|有效性|名称|标题|录入|录入时间|撰写|撰稿时间|发文|更新时间|信息时间|日期|时间|来源|信息来源|文章来源|稿件来源|作者|编辑|责任编辑|审核|初审|复审|终审|发布人|浏览量|浏览次数|阅读次数|点击数|已浏览|打印|字号|字体|分享|保护视力色|背景颜色|语音朗读'
+  '索引号|发文机关|发布机构|发布机关|成文日期|生成日期|发布日期|发布时间|公开日期|公开方式|公开形式|公开类别|主题分类|体裁分类|主题词|关键词|文号|发文字号|有效性|名称|标题|录入|录入时间|撰写|撰稿时间|发文|更新时间|信息时间|日期|时间|来源|信息来源|文章来源|稿件来源|作者|编辑|责任编辑|审核|初审|复审|终审|发布人|浏览量|浏览次数|阅读次数|点击数|已浏览|打印|字号|字体|分享|保护视力色|视力保护色|关键字|字体大小|背景颜色|语音朗读'
 const note = new RegExp(
-  `^[【\\[]?(?:${label})[：:]|^(?:已浏览|我要打印|我要纠错|听全文|无障碍阅读|语音朗读|登录|打印字号|A\\+|【我要纠错】|【信息时间|您是第|今天是|进入.{2,6}模式|语音播报|(?!编印|主办|印发|签发|编者)[\\u4e00-\\u9fff]{2,6}[：:])|^(?:工作简报|正文|详细内容|新闻中心|当前位置|设为首页.*|您当前.*)$`,
+  `^[【\\[]?(?:${label})[：:]|^(?:已浏览|我要打印|我要纠错|听全文|无障碍阅读|语音朗读|登录|打印字号|A\\+|【我要纠错】|【信息时间|您是第|今天是|进入.{2,6}模式|语音播报)|^(?:工作简报|正文|详细内容|新闻中心|当前位置|设为首页.*|您当前.*)$`,
 )
 const dated =
   /^(?:[^。]{0,20}\|)?\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?[\d:：时分秒]*(?:$|\||来源|作者|浏览|阅读|点击|编辑|【?字)/

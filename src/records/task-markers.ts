@@ -14,7 +14,7 @@ export interface Marker {
   end: number
 }
 
-export const numeral = '[一二三四五六七八九十]{1,3}'
+const numeral = '[一二三四五六七八九十]{1,3}'
 /** Styles; `heading` ones stand only at the start of a paragraph and own the paragraphs below. Outer levels first. */
 export const styles: readonly { style: string; pattern: RegExp; heading: boolean }[] = [
   { style: '一、', pattern: new RegExp(`^(${numeral})、`, 'g'), heading: true },

@@ -9,7 +9,7 @@ import { matchesOf } from '../marks/matches.ts'
 import { marksOf, sentencesOf, spanIn, type Context, type Para } from './context.ts'
 import { partnersIn } from './partners.ts'
 import { functionOf } from './task-function.ts'
-import { markerAt, markersIn, numeral, ordinalOf, styles, type Marker } from './task-markers.ts'
+import { markerAt, markersIn, ordinalOf, styles, type Marker } from './task-markers.ts'
 import type { Task, TaskList, WorkMention } from './types.ts'
 
 /** The lists of an item, nested ones inside their tasks. `works`: the item's works, for those inside a task. */
@@ -142,7 +142,7 @@ function inlineList(
       if (
         i > at &&
         found.length === before &&
-        !paras.slice(i + 1, i + 4).some((para) => opensWith(para.text, style, found.length + 1))
+        !paras.slice(i + 1, i + 4).some((para) => opensWith(para.text, pattern, found.length))
       )
         break
     }
@@ -201,10 +201,10 @@ function nestedIn(
   return []
 }
 
-function opensWith(text: string, style: string, ordinal: number): boolean {
-  const tail = style.slice(1)
-  const match = new RegExp(`^(${numeral})${tail}`).exec(text)
-  return match !== null && readNumber(match[1]!) === ordinal
+/** Whether a paragraph opens with the marker that comes next in a list. */
+function opensWith(text: string, pattern: RegExp, before: number): boolean {
+  const first = matchesOf(pattern, text)[0]
+  return first?.index === 0 && ordinalOf(first[1]!, before) === before + 1
 }
 
 /** 要 that asks; 要求, 要点 and the like are words. */

@@ -73,6 +73,18 @@ describe('the text of a page', () => {
   })
 })
 
+test('a title with a colon above the first sentence is no note about the page', () => {
+  const root = temporary()
+  mkdirSync(join(root, 'bulletins'), { recursive: true })
+  const page = `<h1>四川省地方志工作简报第12期（总第617期）</h1><p>关键字：地方志</p><p>示例市：维新更序 厚积薄发</p>${'<p>示例市召开会议，研究部署地方志工作。</p>'.repeat(3)}`
+  writeFileSync(join(root, 'bulletins', 'a.html'), page)
+  const { bulletin } = parseBulletin(root, 'bulletins/a.html', sichuanProfile)
+  expect(bulletin).toMatchObject({
+    issueNo: 12,
+    columns: [{ items: [{ title: '示例市：维新更序 厚积薄发' }] }],
+  })
+})
+
 describe('the encoding of a page', () => {
   const page = (label: string): string =>
     `<html><head><meta http-equiv="Content-Type" content="text/html; charset=${label}"></head><body>地方志</body></html>`
