@@ -53,7 +53,6 @@ const chosen =
   /(荣获|获评|获|入选|入围)了?([\u4e00-\u9fff]{3,20}(?:办公室|委员会|学会|协会|局|厅|社|网|中心|部|办))“([^”]+)”$/
 const decides = /^(.{2,60}?)(?:联合|共同)?(?:作出|下发|印发).{0,8}(?:决定|通报|通知)$/
 const among = /(?:名列其中|榜上有名|位列其中|入列|上榜|在列|获此殊荣|获此荣誉)$/
-/** 授予甲、乙“先进集体”称号 */
 const confers = /(授予)([^“”]{2,120}?)“([^”]+)”/
 const receives =
   /^对(.+?)(?:等[\u4e00-\u9fff\d]{0,6})?(?:予以|进行|给予)(通报表扬|通报表彰|表扬|表彰)$/
@@ -114,6 +113,26 @@ const emptyEntry = (para: Para, at: number): Entry => ({
   end: at,
 })
 
+/** A clause with what was told before it. */
+interface Clause {
+  para: Para
+  base: number
+  text: string
+  told: Told
+  last: Entry | undefined
+}
+
+/** Ways to tell of winners, the more telling first; undefined where the clause is not told that way. */
+const tellings: readonly ((clause: Clause) => Entry[] | undefined)[] = [
+  // 这是该办连续第五年获此殊荣 tells of what is known.
+  ({ text }) => (/^(?:这|此次)/.test(text) ? [] : undefined),
+  conferred,
+  onSomebodysList,
+  amongTheListed,
+  honoured,
+  won,
+]
+
 /** The winners that one clause tells of. */
 function readClause(
   para: Para,
@@ -122,58 +141,70 @@ function readClause(
   told: Told,
   last: Entry | undefined,
 ): Entry[] {
-  // 这是该办连续第五年获此殊荣 tells of what is known.
-  if (/^(?:这|此次)/.test(text)) return []
-  const conferred = confers.exec(text)
-  if (conferred) {
-    const verbStart = base + conferred.index
-    const award = conferred[3]!
-    return recipientsIn(para, conferred[2]!, verbStart + conferred[1]!.length).map((recipient) => ({
-      ...entryOf(para, recipient, conferred[1]!, verbStart, told, base + text.length),
-      award,
-      awardPara: para,
-      awardStart: base + text.indexOf(`“${award}”`) + 1,
-      start: verbStart,
-    }))
+  for (const tell of tellings) {
+    const entries = tell({ para, base, text, told, last })
+    if (entries) return entries
   }
-  // 入选某某办公室“…优秀案例”: whose list it is.
-  const whose = chosen.exec(text)
-  if (whose) {
-    const verbStart = base + whose.index
-    const by = whose[2]!
-    const name = whose[3]!
-    return recipientsIn(para, text.slice(0, whose.index), base).map((recipient) => ({
-      ...entryOf(para, recipient, whose[1]!, verbStart, told, base + text.length),
-      award: name,
-      awardPara: para,
-      awardStart: base + text.indexOf(`“${name}”`) + 1,
-      grantor: { text: by, para, start: verbStart + whose[0].indexOf(by) },
-    }))
-  }
-  const listed = among.exec(text)
-  if (listed && told.contest) {
-    const verb = last?.verb || listed[0]
-    const verbStart = last?.verb ? last.verbStart : base + listed.index
-    return (
-      recipientsIn(para, text.slice(0, listed.index), base)
-        // 四川多部年鉴榜上有名: which, the next sentences tell.
-        .filter((recipient) => !/(?:\d|多|数|一批)[部件个家篇项]|[系为]$/.test(recipient.text))
-        .map((recipient) => entryOf(para, recipient, verb, verbStart, told, base + text.length))
-    )
-  }
-  const honoured = receives.exec(text)
-  if (honoured && told.contest) {
-    return recipientsIn(para, honoured[1]!, base + 1).map((recipient) =>
-      entryOf(
-        para,
-        recipient,
-        honoured[2]!,
-        base + text.lastIndexOf(honoured[2]!),
-        told,
-        base + text.length,
-      ),
-    )
-  }
+  return []
+}
+
+/** 授予甲、乙“先进集体”称号 */
+function conferred({ para, base, text, told }: Clause): Entry[] | undefined {
+  const found = confers.exec(text)
+  if (!found) return undefined
+  const [, verb, winners, award] = found as unknown as [string, string, string, string]
+  const verbStart = base + found.index
+  return recipientsIn(para, winners, verbStart + verb.length).map((recipient) => ({
+    ...entryOf(para, recipient, verb, verbStart, told, base + text.length),
+    award,
+    awardPara: para,
+    awardStart: base + text.indexOf(`“${award}”`) + 1,
+    start: verbStart,
+  }))
+}
+
+/** 入选某某办公室“…优秀案例”: whose list it is. */
+function onSomebodysList({ para, base, text, told }: Clause): Entry[] | undefined {
+  const found = chosen.exec(text)
+  if (!found) return undefined
+  const [all, verb, by, award] = found as unknown as [string, string, string, string]
+  const verbStart = base + found.index
+  return recipientsIn(para, text.slice(0, found.index), base).map((recipient) => ({
+    ...entryOf(para, recipient, verb, verbStart, told, base + text.length),
+    award,
+    awardPara: para,
+    awardStart: base + text.indexOf(`“${award}”`) + 1,
+    grantor: { text: by, para, start: verbStart + all.indexOf(by) },
+  }))
+}
+
+/** 甲志、乙志榜上有名 */
+function amongTheListed({ para, base, text, told, last }: Clause): Entry[] | undefined {
+  const found = among.exec(text)
+  if (!found || !told.contest) return undefined
+  const verb = last?.verb || found[0]
+  const verbStart = last?.verb ? last.verbStart : base + found.index
+  return (
+    recipientsIn(para, text.slice(0, found.index), base)
+      // 四川多部年鉴榜上有名: which, the next sentences tell.
+      .filter((recipient) => !/(?:\d|多|数|一批)[部件个家篇项]|[系为]$/.test(recipient.text))
+      .map((recipient) => entryOf(para, recipient, verb, verbStart, told, base + text.length))
+  )
+}
+
+/** 对甲、乙予以通报表扬 */
+function honoured({ para, base, text, told }: Clause): Entry[] | undefined {
+  const found = receives.exec(text)
+  if (!found || !told.contest) return undefined
+  const [, winners, verb] = found as unknown as [string, string, string]
+  const verbStart = base + text.lastIndexOf(verb)
+  return recipientsIn(para, winners, base + 1).map((recipient) =>
+    entryOf(para, recipient, verb, verbStart, told, base + text.length),
+  )
+}
+
+/** 甲荣获“某奖”一等奖, 乙获二等奖, 丙位列省级榜第二名 */
+function won({ para, base, text, told, last }: Clause): Entry[] {
   const found = shape.exec(text)
   if (!found || noAward.test(found[2] ?? '')) return []
   // 入选中国精品年鉴的年鉴达11部 counts winners.
@@ -188,25 +219,17 @@ function readClause(
   const named = /^[“《]/.test(printed)
   const name = bareName(printed)
   const rank = found[3]
-  // 位列省级榜第二名: the rank on the list that was published.
-  const onList = /^(?:位列|位居|名列|排名|跻身)$/.test(found[1]!) && rank && told.contest && !named
   const honour = /奖|称号|等次|名|榜|优秀|先进|示范|案例|表扬|表彰|十佳/
-  if (onList) {
+  // 位列省级榜第二名 on the list that was published, 荣获框架设计一等奖 in a contest: what the rank is for.
+  const placed = /^(?:位列|位居|名列|排名|跻身)$/.test(found[1]!)
+  const ranked = name && rank && !/奖|评|赛|成果|工程|名录|优秀/.test(name)
+  if (!named && rank && told.contest && (placed || ranked)) {
     const end = base + found.index + found[0].length
     const place = printed + rank
     return recipientsIn(para, before, base).map((recipient) => ({
       ...entryOf(para, recipient, found[1]!, base + found.index, told, end),
       rank: place,
       rankStart: end - place.length,
-    }))
-  }
-  // 荣获框架设计一等奖 in a contest: what the rank is for.
-  if (!named && name && rank && told.contest && !/奖|评|赛|成果|工程|名录|优秀/.test(name)) {
-    const end = base + found.index + found[0].length
-    return recipientsIn(para, before, base).map((recipient) => ({
-      ...entryOf(para, recipient, found[1]!, base + found.index, told, end),
-      rank: name + rank,
-      rankStart: end - name.length - rank.length,
     }))
   }
   const chosenFor =
