@@ -7,7 +7,7 @@ import remarkHtml from 'remark-html'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { parseBytes } from '../lib/src/parse.js'
-import { sichuanProfile } from '../lib/src/config.js'
+import { sichuanProfile } from '../lib/src/config/config.js'
 import { makeBulletin } from './bulletins.js'
 
 const goal = 0.25

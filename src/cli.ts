@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { ConfigError } from './config.ts'
+import { ConfigError } from './config/config.ts'
 import { CliError } from './error.ts'
 
 interface Option {

@@ -5,9 +5,10 @@
 import { unified, type Processor } from 'unified'
 import type { Node } from 'unist'
 import { VFile } from 'vfile'
-import { findRoot, readConfig, type Config } from './config.ts'
+import { findRoot, readConfig, type Config } from './config/config.ts'
 import type { Extract } from './ingest/lines.ts'
 import { openSource, readSource } from './ingest/source.ts'
+import { namesOf, type Names } from './names/names.ts'
 import { compileBulletin } from './records/compile.ts'
 import type { Bulletin } from './records/types.ts'
 import { parseTree } from './syntax/parse.ts'
@@ -29,7 +30,7 @@ declare module 'unified' {
 }
 
 /** unified plugin: makes a processor that parses bulletins and compiles them to records. */
-export function bulletinSyntax(this: Processor, config: Config): void {
+export function bulletinSyntax(this: Processor, config: Config, names: Names): void {
   let extract: Extract
   this.parser = (_text: string, file: VFile): Node => {
     extract = file.data.source!.extract()
@@ -37,7 +38,7 @@ export function bulletinSyntax(this: Processor, config: Config): void {
   }
   this.compiler = (tree: Node, file: VFile): Bulletin => {
     file.data.parsed = { tree: tree as BulletinTree, extract }
-    return compileBulletin(tree as BulletinTree, file, file.data.source!, extract, config)
+    return compileBulletin(tree as BulletinTree, file, file.data.source!, extract, config, names)
   }
 }
 
@@ -48,18 +49,28 @@ declare module 'vfile' {
 }
 
 /** Parses one bulletin of a root. Never throws for what the bulletin says. */
-export function parseBulletin(root: string, path: string, config: Config): Parsed {
-  return parseSource(readSource(root, path, config), config)
+export function parseBulletin(
+  root: string,
+  path: string,
+  config: Config,
+  names = namesOf(config),
+): Parsed {
+  return parseSource(readSource(root, path, config), config, names)
 }
 
 /** Parses the bytes of a bulletin that lies nowhere. `path`: its name; the extension tells the format. */
-export function parseBytes(path: string, bytes: Uint8Array, config: Config): Parsed {
-  return parseSource(openSource(new VFile({ path, value: '' }), path, bytes), config)
+export function parseBytes(
+  path: string,
+  bytes: Uint8Array,
+  config: Config,
+  names = namesOf(config),
+): Parsed {
+  return parseSource(openSource(new VFile({ path, value: '' }), path, bytes), config, names)
 }
 
-function parseSource(file: VFile, config: Config): Parsed {
+function parseSource(file: VFile, config: Config, names: Names): Parsed {
   if (!file.data.source || file.data.source.front.broken) return { file }
-  unified().use(bulletinSyntax, config).processSync(file)
+  unified().use(bulletinSyntax, config, names).processSync(file)
   const { tree, extract } = file.data.parsed!
   return { file, bulletin: file.result as Bulletin, tree, extract }
 }

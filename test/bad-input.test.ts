@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { collect } from '../src/build/collect.ts'
-import { normalizeConfig, readConfig, sichuanProfile } from '../src/config.ts'
+import { normalizeConfig, readConfig, sichuanProfile } from '../src/config/config.ts'
 import { toDiagnostics } from '../src/diagnostics.ts'
 import { encodeGb } from './support/encode.ts'
 import { temporary } from './support/paths.ts'
@@ -117,7 +117,7 @@ test('a file over the limit is not read', () => {
     'bulletins/a.txt': bulletin(),
     'bulletins/b.txt': bulletin({ issue: 2 }) + '\n'.repeat(3000),
   })
-  expect(problems(root, normalizeConfig({ maxFileSize: 2000 }))).toEqual({
+  expect(problems(root, normalizeConfig({ limits: { bulletin: 2000 } }))).toEqual({
     'bulletins/a.txt': [],
     'bulletins/b.txt': ['1:1 file-too-large'],
   })
@@ -162,15 +162,19 @@ test('what systems and editors leave about is passed over', () => {
 })
 
 test('config: a wrong key or value is named in Chinese', () => {
-  expect(() => normalizeConfig({ serie: 'x' })).toThrow('出现未知的键 “serie”')
-  expect(() => normalizeConfig({ maxFileSize: '5MB' })).toThrow('/maxFileSize 的类型不对')
+  expect(() => normalizeConfig({ serie: [] })).toThrow(
+    '出现未知的键 “serie”（/），是否应为 “series”',
+  )
+  expect(() => normalizeConfig({ limits: { bulletin: '5MB' } })).toThrow(
+    '/limits/bulletin 的类型不对，应为 整数',
+  )
   expect(() => normalizeConfig([])).toThrow()
   expect(() => readConfig(makeRoot({ 'jianbao.config.json': '{' }))).toThrow(
     'jianbao.config.json 不是正确的 JSON',
   )
-  expect(normalizeConfig({ series: '示例市志办简报' })).toMatchObject({
-    series: '示例市志办简报',
-    siteTitle: '示例市志办简报',
+  expect(normalizeConfig({ series: [{ name: '示例市志办简报' }] })).toMatchObject({
+    series: [{ name: '示例市志办简报', numberLaw: {} }],
+    site: { title: '示例市志办简报' },
   })
 })
 

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildSite } from '../src/build/build.ts'
-import { sichuanProfile } from '../src/config.ts'
+import { sichuanProfile } from '../src/config/config.ts'
 import type { Bulletin } from '../src/records/types.ts'
 import { launch } from './support/browser.ts'
 import { repository, samples, temporary } from './support/paths.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const result = await buildSite({
     root,
     out,
-    config: { ...sichuanProfile, folders: { '.': { missingDisclosure: 'publish' } } },
+    config: { ...sichuanProfile, gate: { missingDisclosure: 'publish' as const, folders: {} } },
   })
   bulletins = result.published
   for (const base of ['/', '/a/b/']) {

@@ -14,12 +14,12 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { HtmlValidate } from 'html-validate'
 import { buildSite } from '../src/build/build.ts'
-import { sichuanProfile } from '../src/config.ts'
+import { sichuanProfile } from '../src/config/config.ts'
 import { CliError } from '../src/error.ts'
 import { cli, filesBelow, samples, temporary } from './support/paths.ts'
 import { bulletin, makeRoot } from './support/root.ts'
 
-const config = { ...sichuanProfile, folders: { '.': { missingDisclosure: 'publish' as const } } }
+const config = { ...sichuanProfile, gate: { missingDisclosure: 'publish' as const, folders: {} } }
 const hashes = (folder: string): Record<string, string> =>
   Object.fromEntries(
     filesBelow(folder).map((file) => [

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildSite, type BuildResult } from '../src/build/build.ts'
 import { collect } from '../src/build/collect.ts'
-import { normalizeConfig } from '../src/config.ts'
+import { normalizeConfig } from '../src/config/config.ts'
 import { filesBelow, temporary } from './support/paths.ts'
 import { bulletin, makeRoot } from './support/root.ts'
 
@@ -66,7 +66,7 @@ beforeAll(async () => {
   result = await buildSite({
     root,
     out,
-    config: normalizeConfig({ folders: { web: { missingDisclosure: 'publish' } } }),
+    config: normalizeConfig({ gate: { folders: { web: 'publish' } } }),
   })
 })
 
@@ -180,7 +180,7 @@ describe('a refusal is understood', () => {
     })
     const { published, withheld } = collect(
       root,
-      normalizeConfig({ folders: { '.': { missingDisclosure: 'publish' } } }),
+      normalizeConfig({ gate: { folders: { '.': 'publish' } } }),
     )
     expect(published).toEqual([])
     expect(withheld).toHaveLength(1)

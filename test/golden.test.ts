@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sichuanProfile } from '../src/config.ts'
+import { sichuanProfile } from '../src/config/config.ts'
 import { parseBulletin } from '../src/parse.ts'
 import { readJson, repository } from './support/paths.ts'
 import { values } from './support/records.ts'

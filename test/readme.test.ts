@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { configSchema } from '../src/config.ts'
+import { configSchema } from '../src/config/schema.ts'
 import { readJson, repository } from './support/paths.ts'
 
 const [english, chinese] = ['README.md', 'README.zh-CN.md'].map((name) =>

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { sichuanProfile, type Config } from '../src/config.ts'
+import { sichuanProfile, type Config } from '../src/config/config.ts'
 import { parseBulletin } from '../src/parse.ts'
 import type { Bulletin } from '../src/records/types.ts'
 import { long } from './support/long.ts'

@@ -2,7 +2,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeArchive, type Archive } from '../archive/archive.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { CliError } from '../error.ts'
 import { bulletinSchema } from '../records/schema.ts'
 import { searchShards, shardScript } from '../search/write.ts'
@@ -41,11 +41,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   checkOut(root, out)
   const collection = collect(root, config)
   const archive = makeArchive(collection.published)
-  const base = siteBase(options.url ?? config.url)
+  const base = siteBase(options.url ?? config.site.url)
   const [client, templates] = await Promise.all([bundleClient(), loadTemplates(root)])
   const site: Site = {
-    title: config.siteTitle,
-    office: config.office,
+    title: config.site.title,
+    office: config.office.name,
     ...(base ? { base } : {}),
     script: client.script,
     style: client.style,

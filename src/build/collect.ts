@@ -2,7 +2,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { VFile } from 'vfile'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { decide } from '../checks/gate.ts'
 import { report } from '../diagnostics.ts'
 import { CliError } from '../error.ts'

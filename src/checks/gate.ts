@@ -4,7 +4,7 @@
  * spaced, wrapped, marked up or spelt, says anything else.
  */
 import type { VFile } from 'vfile'
-import { publishesUndisclosed, type Config } from '../config.ts'
+import { publishesUndisclosed, type Config } from '../config/config.ts'
 import { report } from '../diagnostics.ts'
 import type { Bulletin, Span } from '../records/types.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { buildSite } from '../build/build.ts'
 import type { Arguments } from '../cli.ts'
-import { readConfig } from '../config.ts'
+import { readConfig } from '../config/config.ts'
 import { CliError } from '../error.ts'
 import { diagnosticFormats, hasProblems } from './print.ts'
 

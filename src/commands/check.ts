@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { collect } from '../build/collect.ts'
 import type { Arguments } from '../cli.ts'
-import { findRoot, readConfig } from '../config.ts'
+import { findRoot, readConfig } from '../config/config.ts'
 import { CliError } from '../error.ts'
 import { diagnosticFormats, hasErrors, hasProblems } from './print.ts'
 

@@ -9,6 +9,7 @@ import matter from 'gray-matter'
 import { type Document, isMap, isScalar, parseDocument, visit } from 'yaml'
 import type { VFile } from 'vfile'
 import { report } from '../diagnostics.ts'
+import { nearest } from '../nearest.ts'
 import type { Span } from '../records/types.ts'
 
 export interface FrontMatter {
@@ -245,30 +246,3 @@ function firstAlias(document: Document): Span | undefined {
 const gateWords = /withdr|disclos|公开|公開|撤回|撤销/i
 /** Keys of the contract that this version does not act on. */
 const later = { corrections: true, lines: true, ignore: true, aliases: true }
-
-/** The known word at most two edits away. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  let best: string | undefined
-  let least = 3
-  for (const candidate of known) {
-    const distance = edits(word.toLowerCase(), candidate)
-    if (distance < least) [best, least] = [candidate, distance]
-  }
-  return best
-}
-
-function edits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(
-        next[j - 1]! + 1,
-        row[j]! + 1,
-        row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1),
-      )
-    }
-    row = next
-  }
-  return row[b.length]!
-}

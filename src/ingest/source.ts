@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 import { VFile } from 'vfile'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { report, type Finding } from '../diagnostics.ts'
 import type { SourceFormat } from '../records/types.ts'
 import { decode, type Decoded } from './decode.ts'
@@ -212,12 +212,13 @@ function readBytes(root: string, path: string, config: Config, file: VFile): Buf
       })
       return undefined
     }
-    if (stat.size > config.maxFileSize) {
+    if (stat.size > config.limits.bulletin) {
       report(file, {
         rule: 'file-too-large',
         severity: 'error',
-        message: `文件有 ${stat.size} 字节，超过上限 ${config.maxFileSize} 字节`,
-        suggestion: '检查是否误放了别的文件；确需更大时在 jianbao.config.json 里调大 maxFileSize',
+        message: `文件有 ${stat.size} 字节，超过上限 ${config.limits.bulletin} 字节`,
+        suggestion:
+          '检查是否误放了别的文件；确需更大时在 jianbao.config.json 里调大 limits.bulletin',
       })
       return undefined
     }

@@ -1,6 +1,6 @@
 /** 机构. A name begins at a place, 省/市/县, 全国 … or a known office, and ends in what organisations end in. */
 import { canonicalOrganization, type Names } from '../names/names.ts'
-import type { Extent } from './extent.ts'
+import { overlapOf, type Extent } from './extent.ts'
 import { matchesOf } from './matches.ts'
 
 export interface OrgMark extends Extent {
@@ -21,11 +21,11 @@ const compiled = new WeakMap<Names, RegExp>()
 function pattern(names: Names): RegExp {
   let regex = compiled.get(names)
   if (!regex) {
-    const places = [...names.placeByName.keys()].sort((a, b) => b.length - a.length)
+    const places = [...names.placesByName.keys()].sort((a, b) => b.length - a.length)
     const anchors = [
-      `${names.province}省`,
+      names.provinceName,
       names.province,
-      '巴蜀',
+      ...(names.province === '四川' ? ['巴蜀'] : []),
       '中国',
       '国家',
       '全国',
@@ -44,6 +44,25 @@ function pattern(names: Names): RegExp {
     compiled.set(names, regex)
   }
   return regex
+}
+
+/** Organisations of `names.csv` by any of their names, among those known by their form: the longer one wins. */
+function withKnown(found: readonly OrgMark[], text: string, names: Names): OrgMark[] {
+  const known = names.organizations.find(text).map(({ start, end, value }): OrgMark => ({
+    type: 'organization',
+    start,
+    end,
+    name: value.name,
+    printed: text.slice(start, end),
+  }))
+  if (!known.length) return [...found]
+  const kept = known.filter((mark) => {
+    const other = overlapOf(found, mark.start, mark.end)
+    return !other || other.end - other.start <= mark.end - mark.start
+  })
+  return [...found.filter((mark) => !overlapOf(kept, mark.start, mark.end)), ...kept].sort(
+    (a, b) => a.start - b.start,
+  )
 }
 
 /** First characters of words, as a class: one look says that none of them begins here. */
@@ -69,5 +88,5 @@ export function findOrganizations(text: string, names: Names): OrgMark[] {
       printed,
     })
   }
-  return found
+  return withKnown(found, text, names)
 }

@@ -52,9 +52,19 @@ export const endsName = (text: string, end: number): boolean => follow.test(text
 /** 泽仁·扎西 */
 const dotted = /^[\u4e00-\u9fff]{1,5}[·•][\u4e00-\u9fff]{1,5}/
 
-/** Length of the name at `at`, 0 for none. */
-export function nameLength(text: string, at: number): number {
-  return dottedLength(text, at) || surnameLength(text, at) || transliteratedLength(text, at)
+/** Length of the name at `at`, 0 for none: one of `names.csv`, else what has the form of a name. */
+export function nameLength(text: string, at: number, names: Names): number {
+  return (
+    knownLength(text, at, names) ||
+    dottedLength(text, at) ||
+    surnameLength(text, at) ||
+    transliteratedLength(text, at)
+  )
+}
+
+function knownLength(text: string, at: number, names: Names): number {
+  const length = names.people.at(text, at)
+  return length > 2 || (length && follow.test(text.slice(at + length))) ? length : 0
 }
 
 function dottedLength(text: string, at: number): number {
@@ -166,7 +176,7 @@ export function findPeople(text: string, names: Names): PersonMark[] {
     )
       chain.organization = previous.organization
     last = end
-    const length = nameLength(text, end)
+    const length = nameLength(text, end, names)
     if (!length) {
       // 机关各处、年鉴社负责人，… names a group: only right before a name is it a person's post.
       if (
@@ -185,7 +195,7 @@ export function findPeople(text: string, names: Names): PersonMark[] {
       const separator = /^[、和及与]/.exec(text.slice(next))
       if (!separator) break
       at = next + 1
-      size = startsPost(text, at) ? 0 : nameLength(text, at)
+      size = startsPost(text, at) ? 0 : nameLength(text, at, names)
     }
     chain = undefined
   }

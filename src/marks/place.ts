@@ -6,15 +6,16 @@ import { matchesOf } from './matches.ts'
 
 export interface PlaceMark extends Extent {
   type: 'place'
-  place: Place
+  /** The places that are printed so; more than one where counties share a name. */
+  places: readonly Place[]
 }
 
 export function findPlaces(text: string, names: Names): PlaceMark[] {
   const found: PlaceMark[] = []
   for (const match of matchesOf(names.placePattern, text)) {
-    const place = names.placeByName.get(match[0])
-    if (!place) continue
-    found.push({ type: 'place', start: match.index, end: match.index + match[0].length, place })
+    const places = names.placesByName.get(match[0])
+    if (!places) continue
+    found.push({ type: 'place', start: match.index, end: match.index + match[0].length, places })
   }
   return found
 }

@@ -1,10 +1,10 @@
 /** 编成记录: bulletin tree → Bulletin. */
 import type { VFile } from 'vfile'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { report, toDiagnostics } from '../diagnostics.ts'
 import type { SourceData } from '../ingest/source.ts'
 import { spanOf, type Extract } from '../ingest/lines.ts'
-import { namesOf } from '../names/names.ts'
+import type { Names } from '../names/names.ts'
 import { leavesOf } from '../syntax/parse.ts'
 import { editorNoteLabel } from '../syntax/rules/editor-note.ts'
 import type { BulletinTree, ColumnNode, ItemNode, Leaf } from '../syntax/tree.ts'
@@ -23,14 +23,15 @@ export function compileBulletin(
   source: SourceData,
   extract: Extract,
   config: Config,
+  names: Names,
 ): Bulletin {
   const origins = new Origins()
-  const context: Context = { file, names: namesOf(config), origins }
+  const context: Context = { file, names, origins, unresolved: new Set() }
   const leaves = leavesOf(tree)
   const bulletin: Bulletin = {
     schemaVersion: 1,
     id: '',
-    series: config.series,
+    series: config.series[0].name,
     columns: [],
     source: {
       path: source.path,

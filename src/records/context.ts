@@ -15,6 +15,8 @@ export interface Context {
   readonly origins: Origins
   /** Date of issue, YYYY-MM-DD, where known. */
   issueDate?: string
+  /** Names of which nobody knows whom they mean; each is reported once. */
+  readonly unresolved: Set<string>
   /** Year that the number counts in: stands in where the date is not known. */
   year?: number
 }

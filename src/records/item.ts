@@ -1,7 +1,9 @@
 /** 稿件: one item of the tree → its record. */
 import { spanOf, type TextBlock } from '../ingest/lines.ts'
 import { findMarks } from '../marks/mark.ts'
-import { canonicalOrganization } from '../names/names.ts'
+import type { PlaceMark } from '../marks/place.ts'
+import { canonicalOrganization, choosePlace } from '../names/names.ts'
+import type { Place } from '../names/places.ts'
 import type { ItemNode, Leaf } from '../syntax/tree.ts'
 import { readAwards } from './awards.ts'
 import { marksOf, spanIn, splitTop, warn, type Context, type Para } from './context.ts'
@@ -12,7 +14,7 @@ import { readMetrics, toQuantity } from './metrics.ts'
 import { fillParties, inferBodies } from './parties.ts'
 import { readPeople } from './people.ts'
 import { readTaskLists } from './tasks.ts'
-import type { Item, Paragraph, Source, WorkMention } from './types.ts'
+import type { Item, Paragraph, PlaceMention, Source, WorkMention } from './types.ts'
 
 export function readItem(node: ItemNode, id: string, context: Context): Item {
   const { origins } = context
@@ -48,12 +50,16 @@ export function readItem(node: ItemNode, id: string, context: Context): Item {
 
   const title = heading.length ? joinHeading(heading) : undefined
   const meeting = readMeeting(title ?? heading[0], paras, context)
-  const people = readPeople(all)
+  const people = readPeople(all, context)
   if (meeting) {
     inferBodies(meeting, paras, people.byMark, context)
     fillParties(meeting, paras, people.byMark)
   }
   item.people = people.list
+  for (const point of meeting?.points ?? []) {
+    const speaker = people.list.find(({ name, printed }) => (printed ?? name) === point.speaker)
+    if (speaker) point.speaker = speaker.name
+  }
   item.taskLists = readTaskLists(paras, item.works, item.title ?? '', context)
   checkCounts(item, context)
 
@@ -215,7 +221,33 @@ function readWriters(
 const isWriter = (piece: string): boolean =>
   /^[：:]?[\u4e00-\u9fff]{2,4}(?:供稿)?$/.test(piece) && !officeWord.test(piece)
 
+/** A place with its code; a name that two counties share is the one of the 市州 named before. */
+function readPlace(
+  para: Para,
+  mark: PlaceMark,
+  prefectures: Place[],
+  context: Context,
+): PlaceMention {
+  const span = spanIn(para, mark.start, mark.end)
+  const place = choosePlace(mark.places, prefectures)
+  if (place?.prefecture) prefectures.push(place)
+  if (place) return { name: place.name, code: place.code, span }
+  const { name } = mark.places[0]!
+  if (!context.unresolved.has(name)) {
+    context.unresolved.add(name)
+    warn(context, {
+      rule: 'name-unresolved',
+      severity: 'info',
+      span,
+      message: `有 ${mark.places.length} 个地方叫 \`${name}\`，前文没有写明属于哪个市州，没有记下代码`,
+      suggestion: '第一次提到时写全，如“内江市市中区”',
+    })
+  }
+  return { name, span }
+}
+
 function readMentions(item: Item, paras: readonly Para[], context: Context): void {
+  const prefectures: Place[] = []
   for (const para of paras) {
     for (const mark of marksOf(para, 'organization'))
       item.organizations.push({
@@ -224,11 +256,7 @@ function readMentions(item: Item, paras: readonly Para[], context: Context): voi
         span: spanIn(para, mark.start, mark.end),
       })
     for (const mark of marksOf(para, 'place'))
-      item.places.push({
-        name: mark.place.name,
-        code: mark.place.code,
-        span: spanIn(para, mark.start, mark.end),
-      })
+      item.places.push(readPlace(para, mark, prefectures, context))
     for (const mark of marksOf(para, 'quantity')) item.quantities.push(toQuantity(para, mark))
     for (const mark of marksOf(para, 'work')) {
       if (mark.document) {
@@ -238,14 +266,21 @@ function readMentions(item: Item, paras: readonly Para[], context: Context): voi
         })
         continue
       }
+      const title = context.names.works.get(mark.title)?.title ?? mark.title
       const work: WorkMention = {
-        title: mark.title,
+        title,
         printed: mark.printed,
         ...(mark.volume ? { volume: mark.volume } : {}),
         ...(mark.edition ? { edition: mark.edition } : {}),
         ...(mark.stage ? { stage: mark.stage } : {}),
         span: spanIn(para, mark.start, mark.end),
       }
+      if (title !== mark.title)
+        context.origins.note(work, 'title', {
+          span: work.span,
+          from: 'config',
+          rule: 'work-alias',
+        })
       if (mark.stageExtent)
         context.origins.note(work, 'stage', {
           span: spanIn(para, mark.stageExtent.start, mark.stageExtent.end),

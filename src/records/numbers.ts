@@ -3,13 +3,14 @@
  * number law; what disagrees is a warning.
  */
 import { basename, extname } from 'node:path'
-import type { Config } from '../config.ts'
+import { seriesOfFolder, type Config, type Series } from '../config/config.ts'
 import type { FrontMatter } from '../ingest/front-matter.ts'
 import { publishedOn } from '../ingest/furniture.ts'
 import { sliceBlock, spanOf } from '../ingest/lines.ts'
 import { dateText, findDates, isRealDay, readNumber } from '../marks/date.ts'
 import { asciiName } from '../names/ascii.ts'
-import { seriesName } from '../syntax/rules/masthead.ts'
+import { nearest } from '../nearest.ts'
+import { readTemplate, seriesName } from '../syntax/rules/masthead.ts'
 import type { Leaf } from '../syntax/tree.ts'
 import { warn, type Context } from './context.ts'
 import type { Bulletin, Distribution, Provenance } from './types.ts'
@@ -71,7 +72,13 @@ export function readNumbers(
     }
   }
   set('series', '报名')
-  if (!claims.series.length) origins.note(bulletin, 'series', { from: 'config' })
+  const folder = seriesOfFolder(config, bulletin.source.path)
+  if (!claims.series.length) {
+    bulletin.series = folder.name
+    origins.note(bulletin, 'series', { from: 'config' })
+  }
+  const series = seriesNamed(bulletin.series, config)
+  if (!series) reportUnknown(bulletin, folder, config, context)
   set('issueNo', '期号')
   set('totalNo', '总期号')
   set('date', '印发日期')
@@ -80,17 +87,39 @@ export function readNumbers(
     origins.note(bulletin, 'supplement', claims.supplement)
   }
   checkDay(bulletin, context)
-  readYear(bulletin, claims, config, context)
+  // Of a series that nobody knows, no law holds; its ids are those of its folder.
+  readYear(bulletin, claims, series?.numberLaw ?? {}, context)
   if (bulletin.year !== undefined) context.year = bulletin.year
-  readId(bulletin, front, config, context, named)
+  readId(bulletin, front, series ?? folder, context, named)
   if (!leaves.some((leaf) => leaf.type === 'masthead')) {
     warn(context, {
       rule: 'masthead-missing',
       severity: 'info',
       message: `没有报头，报名按 \`${bulletin.series}\` 处理`,
-      suggestion: '有报头时补在文件开头，如“四川省地方志工作简报第12期（总第617期）”',
+      suggestion: `有报头时补在文件开头，如“${bulletin.series}第12期（总第617期）”`,
     })
   }
+}
+
+/** The series that is printed so. */
+const seriesNamed = (name: string, config: Config): Series | undefined =>
+  config.series.find((series) => series.name === name || series.aliases.includes(name))
+
+function reportUnknown(bulletin: Bulletin, folder: Series, config: Config, context: Context): void {
+  const span = context.origins.of(bulletin, 'series')?.span
+  const near = nearest(
+    bulletin.series,
+    config.series.flatMap(({ name, aliases }) => [name, ...aliases]),
+  )
+  warn(context, {
+    rule: 'series-unknown',
+    severity: 'info',
+    ...(span ? { span } : {}),
+    message: `出现不认识的报名 \`${bulletin.series}\`，编号按《${folder.name}》的规则`,
+    suggestion: near
+      ? `是否应为 \`${near}\`？`
+      : '是另一种简报时，在 jianbao.config.json 的 `series` 里加上它；是旧名时，写进 `aliases`',
+  })
 }
 
 function said(provenance: Provenance): string {
@@ -127,7 +156,9 @@ function claimMasthead(claims: Claims, leaf: Leaf, config: Config): void {
     from: 'text',
     rule,
   })
-  const length = seriesName(block.text, config)
+  const own = readTemplate(block.text, config)
+  if (own) return claimTemplate(claims, own, leaf)
+  const { length } = seriesName(block.text, config)
   if (length) {
     const printed = block.text.slice(0, length).replace(/[《》]/g, '')
     claims.series.push({ value: printed, provenance: at(0, length, 'masthead') })
@@ -153,6 +184,37 @@ function claimMasthead(claims: Claims, leaf: Leaf, config: Config): void {
     if (value !== undefined)
       list.push({ value, provenance: at(length + match.index, match[0].length, 'masthead') })
   }
+}
+
+/** What a masthead says that the config describes. */
+function claimTemplate(
+  claims: Claims,
+  { series, parts }: NonNullable<ReturnType<typeof readTemplate>>,
+  leaf: Leaf,
+): void {
+  const note = ({ start, end }: { start: number; end: number }): Provenance => ({
+    span: spanOf(leaf.block, start, end),
+    from: 'text',
+    rule: 'masthead',
+  })
+  claims.series.push({
+    value: parts.name?.text ?? series.name,
+    provenance: parts.name ? note(parts.name) : { from: 'config', rule: 'masthead' },
+  })
+  for (const [list, part] of [
+    [claims.year, parts.year],
+    [claims.issueNo, parts.issue],
+    [claims.totalNo, parts.total],
+  ] as const) {
+    const value = part && readNumber(part.text)
+    if (value !== undefined) list.push({ value, provenance: note(part!) })
+  }
+  const day = parts.date && /(\d{4})\D(\d{1,2})\D(\d{1,2})/.exec(parts.date.text)
+  if (day)
+    claims.date.push({
+      value: `${day[1]}-${day[2]!.padStart(2, '0')}-${day[3]!.padStart(2, '0')}`,
+      provenance: note(parts.date!),
+    })
 }
 
 function claimPublished(claims: Claims, leaf: Leaf): void {
@@ -214,13 +276,18 @@ function checkDay(bulletin: Bulletin, context: Context): void {
 }
 
 /** The year that the number counts in: printed, else the date's, else by the number law. */
-function readYear(bulletin: Bulletin, claims: Claims, config: Config, context: Context): void {
+function readYear(
+  bulletin: Bulletin,
+  claims: Claims,
+  numberLaw: Series['numberLaw'],
+  context: Context,
+): void {
   const { origins } = context
   const printed = claims.year[0]
   const dated = bulletin.date ? Number(bulletin.date.slice(0, 4)) : undefined
   const lawful =
     bulletin.issueNo !== undefined && bulletin.totalNo !== undefined && !bulletin.supplement
-      ? Object.entries(config.numberLaw)
+      ? Object.entries(numberLaw)
           .filter(([, offset]) => bulletin.totalNo! - bulletin.issueNo! === offset)
           .map(([year]) => Number(year))
       : []
@@ -242,7 +309,7 @@ function readYear(bulletin: Bulletin, claims: Claims, config: Config, context: C
     if (origins.of(bulletin, 'date')?.from !== 'frontMatter')
       inferred(`年份 ${dated} 由印发日期推出`)
   }
-  const offset = bulletin.year === undefined ? undefined : config.numberLaw[String(bulletin.year)]
+  const offset = bulletin.year === undefined ? undefined : numberLaw[String(bulletin.year)]
   if (
     offset !== undefined &&
     bulletin.issueNo !== undefined &&
@@ -273,12 +340,12 @@ function readYear(bulletin: Bulletin, claims: Claims, config: Config, context: C
 function readId(
   bulletin: Bulletin,
   front: FrontMatter,
-  config: Config,
+  series: Series,
   context: Context,
   named: number | undefined,
 ): void {
   const { origins } = context
-  const prefix = config.idPrefix ? `${config.idPrefix}-` : ''
+  const prefix = series.idPrefix ? `${series.idPrefix}-` : ''
   const set = (id: string, provenance: Provenance): void => {
     bulletin.id = id
     origins.note(bulletin, 'id', provenance)

@@ -3,6 +3,7 @@ import { matchesOf } from '../marks/matches.ts'
 import type { PersonMark } from '../marks/person.ts'
 import { canonicalOrganization } from '../names/names.ts'
 import { marksOf, sentencesOf, spanIn, splitTop, type Context, type Para } from './context.ts'
+import { keyOf } from './identity.ts'
 import { rolesOf } from './roles.ts'
 import type { Group, Meeting, Party, PersonMention } from './types.ts'
 
@@ -100,7 +101,10 @@ export function fillParties(
         continue
       }
       const at = mark.start
-      if (own.has('speaker') && !meeting.speakers.some((speaker) => speaker.name === mention.name))
+      if (
+        own.has('speaker') &&
+        !meeting.speakers.some((speaker) => keyOf(speaker) === keyOf(mention))
+      )
         meeting.speakers.push({ ...mention, part: 'speaker' })
       if (own.has('nonVoting')) nonVoting.push({ ...mention, part: 'nonVoting', at })
       else if (own.has('attendee') || own.has('speaker'))
@@ -133,8 +137,8 @@ function placeOf(para: Para, group: Group): number {
 function addParty(list: Party[], party: Party & { at: number }, meeting: Meeting): void {
   const { at: _, ...plain } = party
   if ('name' in plain) {
-    if (plain.name === meeting.chair?.name) return
-    if (list.some((other) => 'name' in other && other.name === plain.name)) return
+    if (meeting.chair && keyOf(plain) === keyOf(meeting.chair)) return
+    if (list.some((other) => 'name' in other && keyOf(other) === keyOf(plain))) return
   }
   list.push(plain as Party)
 }

@@ -322,7 +322,9 @@ const definitions: Record<string, Schema> = {
     '人物',
     '一次提及',
     {
-      name: field(text, '姓名', '姓名'),
+      name: field(text, '姓名', '规范姓名', '某某某'),
+      printed: field(text, '原文', '文中所写的姓名，与规范姓名相同时缺省', '某老师'),
+      distinction: field(text, '区分', '同名的人靠它区别，取自 names.csv', '绵阳'),
       roles: field(list(text), '职务', '原文职务', ['党组书记', '主任']),
       organization: field(text, '机构', '规范全称', '四川省地方志工作办公室'),
       part: field(
@@ -333,7 +335,7 @@ const definitions: Record<string, Schema> = {
       ),
       span,
     },
-    ['organization'],
+    ['printed', 'distinction', 'organization'],
   ),
   OrgMention: object('机构', '一次提及', {
     name: field(text, '名称', '规范全称', '四川省地方志工作办公室'),

@@ -259,7 +259,12 @@ export type Part = 'chair' | 'speaker' | 'attendee' | 'nonVoting' | 'accompanyin
 
 /** 人物. */
 export interface PersonMention {
+  /** Canonical. */
   name: string
+  /** As it stands in the text, where that differs from `name`. */
+  printed?: string
+  /** 区分: tells two people of one name apart (`names.csv`). */
+  distinction?: string
   roles: string[]
   organization?: string
   part: Part
@@ -276,6 +281,7 @@ export interface OrgMention {
 
 /** 书刊《》. */
 export interface WorkMention {
+  /** Canonical, without volume and edition. */
   title: string
   printed: string
   volume?: string

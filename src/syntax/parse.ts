@@ -1,6 +1,6 @@
 /** 解析: text blocks → bulletin tree, by an ordered table of rules and a driver that cannot hang. */
 import type { VFile } from 'vfile'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import type { TextBlock } from '../ingest/lines.ts'
 import { column } from './rules/column.ts'
 import { contents } from './rules/contents.ts'

@@ -1,6 +1,6 @@
 /** 解析状态: where the driver stands, and the few moves that rules may make. */
 import type { VFile } from 'vfile'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { lineIndex } from '../diagnostics.ts'
 import { spanOf, type TextBlock } from '../ingest/lines.ts'
 import type { BulletinTree, ColumnNode, ItemNode, Leaf, LeafType } from './tree.ts'

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { sichuanProfile } from '../../src/config.ts'
+import { sichuanProfile } from '../../src/config/config.ts'
 import { decodeHtml, readPage } from '../../src/ingest/html.ts'
 import { listBulletins } from '../../src/ingest/source.ts'
 import { parseBulletin } from '../../src/parse.ts'

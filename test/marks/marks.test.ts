@@ -1,6 +1,6 @@
 /** Finders, as tables of [text, found]. */
 import { describe, expect, test } from 'vitest'
-import { sichuanProfile } from '../../src/config.ts'
+import { sichuanProfile } from '../../src/config/config.ts'
 import { dateText, findDates, readNumber } from '../../src/marks/date.ts'
 import { findOrganizations } from '../../src/marks/organization.ts'
 import { findPeople } from '../../src/marks/person.ts'
@@ -142,9 +142,9 @@ describe('organisations and places', () => {
 
   test('places with their GB/T 2260 codes', () => {
     expect(
-      findPlaces('绵阳市、阿坝州和北川羌族自治县', names).map(({ place }) => [
-        place.name,
-        place.code,
+      findPlaces('绵阳市、阿坝州和北川羌族自治县', names).map(({ places }) => [
+        places[0]!.name,
+        places[0]!.code,
       ]),
     ).toEqual([
       ['绵阳市', '510700'],

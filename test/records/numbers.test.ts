@@ -1,6 +1,6 @@
 /** Mastheads as FORMAT (a) lists them: what number, total, year and series each line gives. Dates come from the imprint. */
 import { describe, expect, test } from 'vitest'
-import { sichuanProfile } from '../../src/config.ts'
+import { sichuanProfile } from '../../src/config/config.ts'
 import { parseBytes } from '../../src/parse.ts'
 
 const rest = `【动态】

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { sichuanProfile } from '../../src/config.ts'
+import { sichuanProfile } from '../../src/config/config.ts'
 import { parseBulletin } from '../../src/parse.ts'
 import { coverageOf, factsOf, proofLines } from '../../src/records/proof.ts'
 import { repository, samples } from '../support/paths.ts'

@@ -3,10 +3,11 @@ import { spanOf } from '../../ingest/lines.ts'
 import type { BlockRule } from '../state.ts'
 
 /**
- * 栏目: a line that holds only 【…】. A prefix on a headline is none.
+ * 栏目: a line that holds only 【…】, or the name of a column that the config knows. A prefix on a headline is none.
  *
  *     【特别关注】
  *     【市州动态            (cut off by the page)
+ *     市州动态              (known by the config)
  */
 export const column: BlockRule = (state) => {
   const { text, hints } = state.block
@@ -23,7 +24,8 @@ export const column: BlockRule = (state) => {
     text.length <= 14
       ? text
       : undefined
-  const name = whole?.[1] ?? cut?.[1] ?? group
+  const known = state.config.series.some(({ columns }) => columns.includes(text))
+  const name = whole?.[1] ?? cut?.[1] ?? group ?? (known && !hints.tail ? text : undefined)
   if (!name) return false
   if (cut) {
     report(state.file, {

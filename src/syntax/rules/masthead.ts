@@ -1,4 +1,5 @@
-import type { Config } from '../../config.ts'
+import type { Config, Series } from '../../config/config.ts'
+import type { MastheadParts } from '../../config/masthead.ts'
 import { joinBlocks } from '../../ingest/lines.ts'
 import type { BlockRule } from '../state.ts'
 
@@ -17,7 +18,7 @@ export const masthead: BlockRule = (state) => {
   // A narrow page wraps the line.
   const two = next && !next.hints.furniture ? state.text + next.text : ''
   if (
-    seriesName(state.text, state.config) > 0 &&
+    seriesName(state.text, state.config).length > 0 &&
     isMasthead(two, state.config) &&
     !(isMasthead(state.text, state.config) && isMasthead(next!.text, state.config))
   ) {
@@ -43,28 +44,49 @@ const publisher = new RegExp(
 const handling =
   /^(?:内部资料|内部刊物|注意保存|内部资料[，,]?注意保存|仅供参考|供领导参阅|送阅|秘密|机密)$/
 
-/** The name of the series at the start of a line; its length, or 0. Other 简报, 简讯, 要闻 count with a number after them. */
-export function seriesName(text: string, config: Config): number {
+/** The name of a series at the start of a line, with its 《》: its length, or 0. Other 简报, 简讯, 要闻 count with a number after them. */
+export function seriesName(text: string, config: Config): { length: number; series?: Series } {
   const open = text.startsWith('《') ? 1 : 0
-  for (const name of [config.series, ...config.seriesAliases]) {
-    if (text.startsWith(name, open))
-      return open + name.length + (open && text[open + name.length] === '》' ? 1 : 0)
+  let found: { length: number; series?: Series } = { length: 0 }
+  for (const series of config.series) {
+    for (const name of [series.name, ...series.aliases]) {
+      if (!text.startsWith(name, open)) continue
+      const length = open + name.length + (open && text[open + name.length] === '》' ? 1 : 0)
+      // 甲志简报 and 甲志简报增刊 may both be series.
+      if (length > found.length) found = { length, series }
+    }
   }
+  if (found.length) return found
   const other =
     /^《?[\u4e00-\u9fff]{2,20}(?:简报|简讯|要闻|工作动态|通讯|快报)》?(?=.*第.{1,5}期)/.exec(text)
-  return other?.[0].length ?? 0
+  return { length: other?.[0].length ?? 0 }
+}
+
+/** What a masthead of the config's own templates says. */
+export function readTemplate(
+  text: string,
+  config: Config,
+): { series: Series; parts: MastheadParts } | undefined {
+  for (const series of config.series) {
+    for (const { read } of series.mastheads) {
+      const parts = read(text)
+      if (parts) return { series, parts }
+    }
+  }
+  return undefined
 }
 
 function isMasthead(text: string, config: Config): boolean {
+  if (readTemplate(text, config)) return true
   if (text.length > 60) return false
-  const name = seriesName(text, config)
+  const name = seriesName(text, config).length
   const rest = text.slice(name)
   if (name > 0 && (rest === '' || issueNumber.test(rest))) return true
   return (
     issueNumber.test(text) ||
     dateLine.test(text) ||
     publisher.test(text) ||
-    text === config.office ||
+    text === config.office.name ||
     handling.test(text)
   )
 }

@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts'
+import type { Config } from '../../config/config.ts'
 import { sliceBlock, type TextBlock } from '../../ingest/lines.ts'
 import type { BlockRule, State } from '../state.ts'
 
@@ -48,7 +48,7 @@ function isSource({ text, gaps }: TextBlock, config: Config): boolean {
   const inner = /^[（(](.+)[）)]$/.exec(text)?.[1]
   if (!inner || lookalike.test(text) || clockTime.test(inner)) return false
   return (
-    [config.office, ...config.officeAliases].includes(inner) ||
+    [config.office.name, ...config.office.aliases].includes(inner) ||
     office.test(inner) ||
     /供稿|来源[：:]|通讯员|记者|撰稿|作者|编辑[：:]/.test(inner) ||
     /^[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*$/.test(inner)
