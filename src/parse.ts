@@ -7,6 +7,7 @@ import type { Node } from 'unist'
 import { VFile } from 'vfile'
 import { findRoot, readConfig, type Config } from './config/config.ts'
 import type { Extract } from './ingest/lines.ts'
+import { readNames } from './ingest/names-file.ts'
 import { openSource, readSource } from './ingest/source.ts'
 import { namesOf, type Names } from './names/names.ts'
 import { compileBulletin } from './records/compile.ts'
@@ -78,5 +79,6 @@ function parseSource(file: VFile, config: Config, names: Names): Parsed {
 /** Parses a file wherever it lies: its root and config are found as RECORDS says. */
 export function parseFile(path: string): Parsed & { root: string } {
   const { root, path: own, configRoot } = findRoot(path)
-  return { root, ...parseBulletin(root, own, readConfig(configRoot)) }
+  const config = readConfig(configRoot)
+  return { root, ...parseBulletin(root, own, config, readNames(root, config).names) }
 }

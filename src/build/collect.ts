@@ -6,15 +6,19 @@ import type { Config } from '../config/config.ts'
 import { decide } from '../checks/gate.ts'
 import { report } from '../diagnostics.ts'
 import { CliError } from '../error.ts'
+import { namesPath, readNames } from '../ingest/names-file.ts'
 import { listBulletins } from '../ingest/source.ts'
+import type { Names } from '../names/names.ts'
 import { parseBulletin } from '../parse.ts'
 import type { Bulletin } from '../records/types.ts'
 
 export interface Collection {
   published: Bulletin[]
   withheld: { path: string; reason: string }[]
-  /** One a file, with its messages, in the order of the paths. */
+  /** One a file, `names.csv` among them, with its messages, in the order of the paths. */
   files: VFile[]
+  /** The names in force. */
+  names: Names
 }
 
 /** Parses the given files, or all of the root. Throws CliError when there is no `bulletins/`. */
@@ -31,10 +35,11 @@ export function collect(root: string, config: Config, paths?: readonly string[])
   ) {
     throw new CliError(`${join(root, 'bulletins')} 是指向别处的链接；请换成真正的文件夹`)
   }
-  const collection: Collection = { published: [], withheld: [], files: [] }
+  const { names, file: table } = readNames(root, config)
+  const collection: Collection = { published: [], withheld: [], files: [], names }
   const byId = new Map<string, string>()
-  for (const path of paths ?? listBulletins(root)) {
-    const { file, bulletin } = parseBulletin(root, path, config)
+  for (const path of (paths ?? listBulletins(root)).filter((each) => each !== namesPath)) {
+    const { file, bulletin } = parseBulletin(root, path, config, names)
     collection.files.push(file)
     const withhold = (reason: string): void => void collection.withheld.push({ path, reason })
     if (!bulletin) {
@@ -61,6 +66,10 @@ export function collect(root: string, config: Config, paths?: readonly string[])
     const verdict = decide(bulletin, file, config)
     if (verdict.publish) collection.published.push(bulletin)
     else withhold(verdict.reason)
+  }
+  if (table && (!paths || paths.includes(namesPath))) {
+    const place = collection.files.findIndex(({ path }) => path > namesPath)
+    collection.files.splice(place < 0 ? collection.files.length : place, 0, table)
   }
   return collection
 }

@@ -120,7 +120,8 @@ export function listBulletins(root: string): string[] {
 /** Reads one file. Never throws for what is in it: an unreadable one has `data.source` absent and an error. */
 export function readSource(root: string, path: string, config: Config): VFile {
   const file = new VFile({ path, value: '' })
-  const bytes = readBytes(root, path, config, file)
+  const limit = { limit: config.limits.bulletin, key: 'limits.bulletin' }
+  const bytes = readBytes(root, path, limit, file)
   return bytes ? openSource(file, path, bytes) : file
 }
 
@@ -187,7 +188,13 @@ export function openSource(file: VFile, path: string, bytes: Uint8Array): VFile 
   return file
 }
 
-function readBytes(root: string, path: string, config: Config, file: VFile): Buffer | undefined {
+/** Bytes of a file of the root; what forbids to read it is a finding. `key`: the limit's name in the config. */
+export function readBytes(
+  root: string,
+  path: string,
+  { limit, key }: { limit: number; key: string },
+  file: VFile,
+): Buffer | undefined {
   const full = join(root, path)
   try {
     if (
@@ -212,13 +219,12 @@ function readBytes(root: string, path: string, config: Config, file: VFile): Buf
       })
       return undefined
     }
-    if (stat.size > config.limits.bulletin) {
+    if (stat.size > limit) {
       report(file, {
         rule: 'file-too-large',
         severity: 'error',
-        message: `文件有 ${stat.size} 字节，超过上限 ${config.limits.bulletin} 字节`,
-        suggestion:
-          '检查是否误放了别的文件；确需更大时在 jianbao.config.json 里调大 limits.bulletin',
+        message: `文件有 ${stat.size} 字节，超过上限 ${limit} 字节`,
+        suggestion: `检查是否误放了别的文件；确需更大时在 jianbao.config.json 里调大 ${key}`,
       })
       return undefined
     }

@@ -60,8 +60,17 @@ export function makeNames(config: Config, entries: Entries): Names {
     for (const name of [entry.name, ...entry.aliases, ...entry.former.map((former) => former.name)])
       organizations.set(name, entry)
   const own = entries.organizations.find(({ name }) => name === office.name)
+  const canonical = (name: string): string =>
+    organizations.get(name)?.name ??
+    ([office.name, ...office.aliases].includes(name) ? office.name : name)
   const people = new Map<string, PersonEntry[]>()
-  for (const entry of entries.people)
+  const known = entries.people.map((entry) => ({
+    ...entry,
+    posts: entry.posts.map((post) =>
+      post.organization ? { ...post, organization: canonical(post.organization) } : post,
+    ),
+  }))
+  for (const entry of known)
     for (const name of new Set([entry.name, ...entry.aliases])) {
       const known = people.get(name)
       if (known) known.push(entry)
@@ -94,7 +103,7 @@ export function makeNames(config: Config, entries: Entries): Names {
         [entry.title, ...entry.aliases].map((title): [string, WorkEntry] => [title, entry]),
       ),
     ),
-    entries,
+    entries: { ...entries, people: known },
   }
 }
 

@@ -83,6 +83,21 @@ export function provinceOf(code: string): Province | undefined {
   return known.get(code)
 }
 
+const fullNames = new Map<string, string>()
+
+/** Full name of a place anywhere in the country by any of its printed names; undefined for none. */
+export function findPlaceName(text: string): string | undefined {
+  if (!fullNames.size) {
+    for (const [, code] of divisions.matchAll(/^(\d{2}) /gm)) {
+      const province = provinceOf(code!)!
+      for (const name of [province.name, province.short]) fullNames.set(name, province.name)
+      for (const { name, printed } of province.places)
+        for (const each of printed) if (!fullNames.has(each)) fullNames.set(each, name)
+    }
+  }
+  return fullNames.get(text)
+}
+
 /** The code of a province by its code or any of its names: 51, 四川, 四川省. */
 export function provinceCode(text: string): string | undefined {
   const codes = [...divisions.matchAll(/^(\d{2}) /gm)].map((match) => match[1]!)
