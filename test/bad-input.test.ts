@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { collect } from '../src/build/collect.ts'
 import { normalizeConfig, readConfig, sichuanProfile } from '../src/config/config.ts'
-import { toDiagnostics } from '../src/diagnostics.ts'
+import { toDiagnostics } from '../src/diagnostics/report.ts'
 import { encodeGb } from './support/encode.ts'
 import { temporary } from './support/paths.ts'
 import { bulletin, makeRoot } from './support/root.ts'
@@ -153,7 +153,6 @@ test('what systems and editors leave about is passed over', () => {
     'bulletins/Thumbs.db': 'x',
     'bulletins/.DS_Store': 'x',
     'bulletins/desktop.ini': 'x',
-    'bulletins/names.csv': 'x',
     'bulletins/a.txt~': 'x',
     'bulletins/.git/x.txt': 'x',
     'bulletins/a.txt': bulletin(),

@@ -11,6 +11,12 @@ export interface Entry {
   number: number
 }
 
+/** What is left of a withdrawn bulletin: which one it was, and how many items it had. */
+export type Stub = Pick<
+  Bulletin,
+  'id' | 'series' | 'year' | 'issueNo' | 'supplement' | 'totalNo' | 'date'
+> & { items: number }
+
 /** A paragraph (or the title) of an item in which something is said. */
 export interface Place {
   entry: Entry

@@ -5,65 +5,80 @@
  */
 import type { VFile } from 'vfile'
 import { publishesUndisclosed, type Config } from '../config/config.ts'
-import { report } from '../diagnostics.ts'
+import { report, type Finding } from '../diagnostics/report.ts'
+import type { Withdrawal } from '../ingest/front-keys.ts'
 import type { Bulletin, Span } from '../records/types.ts'
 
-export type Verdict = { publish: true } | { publish: false; reason: string }
+export type Verdict =
+  | { publish: true }
+  /** `withdrawn`: it was public before, or could have been; its address stays, and says so. */
+  | { publish: false; reason: string; withdrawn?: Withdrawal }
 
 const open = '主动公开'
 
 /** May this bulletin be published? Reports on its file why not. */
 export function decide(bulletin: Bulletin, file: VFile, config: Config): Verdict {
-  const front = file.data.source?.front.data
-  if (front?.withdrawn) {
-    return withhold(
-      file,
-      'withdrawn',
-      front.withdrawn.span,
-      '文件头写明已撤回（withdrawn），不发布',
-    )
+  const source = file.data.source
+  const withdrawn = source?.front.data.withdrawn
+  const closed = closure(bulletin, file, config)
+  if (withdrawn) {
+    report(source.place, {
+      rule: 'withdrawn',
+      severity: 'info',
+      span: withdrawn.span,
+      message: `已撤回（withdrawn${withdrawn.value.reason ? `：${withdrawn.value.reason}` : ''}），不发布`,
+      suggestion: '要重新发布时删去 `withdrawn`',
+    })
+    const reason = `已撤回${withdrawn.value.reason ? `：${withdrawn.value.reason}` : ''}`
+    return { publish: false, reason, ...(closed ? {} : { withdrawn: withdrawn.value }) }
   }
-  const declared = front?.disclosure
-  if (declared && declared.value !== open) {
-    return withhold(
-      file,
-      'disclosure-closed',
-      declared.span,
-      `文件头的 disclosure 为 \`${declared.value}\`，不发布`,
-    )
-  }
+  if (!closed) return { publish: true }
+  report(closed.place, closed.finding)
+  return { publish: false, reason: closed.reason }
+}
+
+/** What speaks against publication. */
+function closure(
+  bulletin: Bulletin,
+  file: VFile,
+  config: Config,
+): { place: VFile; finding: Finding; reason: string } | undefined {
+  const source = file.data.source
+  const place = source?.place ?? file
+  const declared = source?.front.data.disclosure
+  const refuse = (on: VFile, span: Span, message: string) => ({
+    place: on,
+    finding: {
+      rule: 'disclosure-closed' as const,
+      severity: 'info' as const,
+      span,
+      message,
+      suggestion: '要发布时改为“主动公开”并核准',
+    },
+    reason: message,
+  })
+  if (declared && declared.value !== open)
+    return refuse(place, declared.span, `disclosure 为 \`${declared.value}\`，不发布`)
   const printed = bulletin.distribution?.disclosure
   const closed =
     printed !== undefined && plain(printed) !== open ? printed : contradiction(textsOf(file))
   if (closed !== undefined) {
     const span = bulletin.provenance['/distribution/disclosure']?.span ?? { start: 0, end: 0 }
-    return withhold(
-      file,
-      'disclosure-closed',
-      span,
-      `信息公开选项出现 \`${closed || '（空）'}\`，不是“主动公开”，不发布`,
-    )
+    return refuse(file, span, `信息公开选项出现 \`${closed || '（空）'}\`，不是“主动公开”，不发布`)
   }
   if (declared || printed !== undefined || publishesUndisclosed(config, bulletin.source.path))
-    return { publish: true }
-  report(file, {
-    rule: 'disclosure-missing',
-    severity: 'warning',
-    message: '没有“信息公开选项”，不发布',
-    suggestion: '确可公开时，在报尾写“信息公开选项：主动公开”，或在文件头写 `disclosure: 主动公开`',
-  })
-  return { publish: false, reason: '没有信息公开选项' }
-}
-
-function withhold(file: VFile, rule: string, span: Span, message: string): Verdict {
-  report(file, {
-    rule,
-    severity: 'info',
-    span,
-    message,
-    suggestion: '要发布时改为“主动公开”并核准',
-  })
-  return { publish: false, reason: message }
+    return undefined
+  return {
+    place: file,
+    finding: {
+      rule: 'disclosure-missing',
+      severity: 'warning',
+      message: '没有“信息公开选项”，不发布',
+      suggestion:
+        '确可公开时，在报尾写“信息公开选项：主动公开”，或在文件头写 `disclosure: 主动公开`',
+    },
+    reason: '没有信息公开选项',
+  }
 }
 
 /** The source as it stands, and as its format resolved it (entities, escapes). */

@@ -1,7 +1,7 @@
 /** 对读: prints a file with the role of every character, and what its words were read as. */
 import { existsSync, statSync } from 'node:fs'
 import type { Arguments } from '../cli.ts'
-import { lineIndex } from '../diagnostics.ts'
+import { lineIndex } from '../diagnostics/report.ts'
 import { CliError } from '../error.ts'
 import { parseFile } from '../parse.ts'
 import { issueLabel } from '../archive/labels.ts'

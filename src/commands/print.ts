@@ -1,7 +1,7 @@
 /** 输出诊断: as text for people (vfile-reporter aligns Chinese columns), as JSON, as GitHub annotations. */
 import type { VFile } from 'vfile'
 import { reporter } from 'vfile-reporter'
-import { toDiagnostics } from '../diagnostics.ts'
+import { toDiagnostics } from '../diagnostics/report.ts'
 import type { Diagnostic } from '../records/types.ts'
 
 export type FileDiagnostic = Diagnostic & { file: string }

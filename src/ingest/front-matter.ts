@@ -1,62 +1,16 @@
 /**
- * 文件头: what an editor says about a bulletin in YAML above its text.
- *
- * gray-matter splits it off; its JavaScript engines would run code and are replaced by ones that refuse.
- * YAML is read with the failsafe schema, so that every value is the string that was typed
- * (2024-01-31 is no Date, 012 no ten), and aliases are not expanded.
+ * 文件头: YAML above the text of a bulletin. gray-matter splits it off; its JavaScript engines would run code
+ * and are replaced by ones that refuse.
  */
 import matter from 'gray-matter'
-import { type Document, isMap, isScalar, parseDocument, visit } from 'yaml'
 import type { VFile } from 'vfile'
-import { report } from '../diagnostics.ts'
-import { nearest } from '../nearest.ts'
+import { report } from '../diagnostics/report.ts'
 import type { Span } from '../records/types.ts'
-
-export interface FrontMatter {
-  id?: Value<string>
-  series?: Value<string>
-  issue?: Value<number>
-  total?: Value<number>
-  date?: Value<string>
-  source_url?: Value<string>
-  disclosure?: Value<string>
-  withdrawn?: Value<string>
-}
-
-export interface Value<T> {
-  value: T
-  span: Span
-}
+import { readKeys, type KeysRead } from './front-keys.ts'
 
 /** Where the text begins, and what stands above it. `broken`: it could not be read, so nothing is published. */
-export interface FrontMatterBlock {
-  data: FrontMatter
+export interface FrontMatterBlock extends KeysRead {
   end: number
-  broken: boolean
-}
-
-type Reader = (text: string) => string | number | undefined
-
-const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
-const integer: Reader = (text) => (/^\d{1,5}$/.test(text) ? Number(text) : undefined)
-const line: Reader = (text) => (text.trim() && !/[\r\n]/.test(text) ? text.trim() : undefined)
-
-/** The keys that mean something, and how to read each (RECORDS, Dates). */
-const keys: Record<keyof FrontMatter, { read: Reader; expected: string }> = {
-  id: {
-    read: (text) => (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) ? text : undefined),
-    expected: '小写字母、数字和连字符，如 2024-012',
-  },
-  series: { read: line, expected: '一行文字' },
-  issue: { read: integer, expected: '整数，如 12' },
-  total: { read: integer, expected: '整数，如 617' },
-  date: { read: (text) => (day.test(text) ? text : undefined), expected: '日期，如 2024-01-31' },
-  source_url: {
-    read: (text) => (/^https?:\/\/[^\s"'<>]+$/.test(text) ? text : undefined),
-    expected: '以 http:// 或 https:// 开头的网址',
-  },
-  disclosure: { read: line, expected: '主动公开、依申请公开或不予公开' },
-  withdrawn: { read: line, expected: '撤回的原因' },
 }
 
 const fence = /^---[^\S\r\n]*([A-Za-z][\w-]*)?[^\S\r\n]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)/
@@ -112,17 +66,11 @@ export function readFrontMatter(file: VFile): FrontMatterBlock {
     })
     return { data: {}, end, broken: true }
   }
-  let document: Document | undefined
   const refuse = (): never => {
     throw new Error('code in front matter is never run')
   }
-  const engine = {
-    parse(yaml: string): object {
-      document = parseDocument(yaml, { schema: 'failsafe', uniqueKeys: true })
-      return {}
-    },
-    stringify: refuse,
-  }
+  // The keys are read below, with their places.
+  const engine = { parse: (): object => ({}), stringify: refuse }
   const { matter: yaml } = matter(text, {
     language: 'yaml',
     engines: {
@@ -136,113 +84,6 @@ export function readFrontMatter(file: VFile): FrontMatterBlock {
   } as unknown as Parameters<typeof matter>[1])
   const base = text.indexOf(yaml, open[0].trimEnd().length)
   const second = reportMisplaced(file, source, end)
-  if (!document) return { data: {}, end, broken: second }
-  const read = readDocument(file, document, base < 0 ? open[0].length : base)
+  const read = readKeys(file, yaml, base < 0 ? open[0].length : base, '文件头')
   return { data: read.data, end, broken: read.broken || second }
 }
-
-function readDocument(
-  file: VFile,
-  document: Document,
-  base: number,
-): { data: FrontMatter; broken: boolean } {
-  const error = document.errors[0]
-  if (error) {
-    report(file, {
-      rule: 'front-matter-invalid',
-      severity: 'error',
-      span: { start: base + error.pos[0], end: base + error.pos[1] },
-      message: `文件头不是正确的 YAML（${error.code}）`,
-      suggestion: '每行写成“键: 值”，冒号用半角并在其后空一格；值里有特殊符号时用半角引号括起来',
-    })
-    return { data: {}, broken: true }
-  }
-  const alias = firstAlias(document)
-  if (alias) {
-    report(file, {
-      rule: 'front-matter-alias',
-      severity: 'error',
-      span: { start: base + alias.start, end: base + alias.end },
-      message: '文件头用了 YAML 的引用（`&` 和 `*`），没有读取',
-      suggestion: '每个值直接写出来；值以 * 或 & 开头时用半角引号括起来',
-    })
-    return { data: {}, broken: true }
-  }
-  const data: Record<string, Value<string | number>> = {}
-  const root = document.contents
-  if (root === null || (isScalar(root) && !String(root.value).trim()))
-    return { data, broken: false }
-  if (!isMap(root)) {
-    report(file, {
-      rule: 'front-matter-invalid',
-      severity: 'error',
-      span: { start: base, end: base + 1 },
-      message: '文件头应由若干行“键: 值”组成',
-      suggestion: '例如 `date: 2024-01-31`',
-    })
-    return { data: {}, broken: true }
-  }
-  let broken = false
-  for (const pair of root.items) {
-    const key = isScalar(pair.key) ? String(pair.key.value) : ''
-    const keyRange = (isScalar(pair.key) && pair.key.range) || [0, 1, 1]
-    const place = { start: base + keyRange[0], end: base + keyRange[1] }
-    if (!Object.hasOwn(keys, key)) {
-      const near = nearest(key, Object.keys(keys))
-      // 撤回 or 公开 under a key that is not read: what the editor meant must not be passed over.
-      const guarded =
-        near === 'disclosure' ||
-        near === 'withdrawn' ||
-        gateWords.test(`${key} ${String(pair.value ?? '')}`)
-      if (guarded) broken = true
-      report(file, {
-        rule: Object.hasOwn(later, key)
-          ? 'front-matter-key-unsupported'
-          : 'front-matter-key-unknown',
-        severity: guarded ? 'error' : 'warning',
-        span: place,
-        message: Object.hasOwn(later, key)
-          ? `文件头的键 \`${key}\` 目前还不起作用`
-          : `文件头出现未知的键 \`${key}\`，没有使用`,
-        suggestion: near ? `是否应为 \`${near}\`？` : `可用的键：${Object.keys(keys).join('、')}`,
-      })
-      continue
-    }
-    const { read, expected } = keys[key as keyof FrontMatter]
-    const text = isScalar(pair.value) ? String(pair.value.value ?? '') : undefined
-    const range = (isScalar(pair.value) && pair.value.range) || keyRange
-    const span = { start: base + range[0], end: base + range[1] }
-    const value = text === undefined ? undefined : read(text)
-    if (key === 'withdrawn') {
-      // Whatever stands there, the editor means that it must not be published.
-      data[key] = { value: typeof value === 'string' ? value : '', span }
-    } else if (value === undefined) {
-      // A disclosure that cannot be read must not be taken for none.
-      if (key === 'disclosure') broken = true
-      report(file, {
-        rule: 'front-matter-value-invalid',
-        severity: key === 'disclosure' ? 'error' : 'warning',
-        span,
-        message: `文件头 \`${key}\` 的值 \`${text ?? '（不是一行文字）'}\` 不对，没有使用`,
-        suggestion: `应为${expected}`,
-      })
-    } else data[key] = { value, span }
-  }
-  return { data: data as FrontMatter, broken }
-}
-
-/** Aliases are never expanded: a few lines of them can stand for gigabytes. */
-function firstAlias(document: Document): Span | undefined {
-  let found: Span | undefined
-  visit(document, {
-    Alias: (_, node) => {
-      found = { start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 1 }
-      return visit.BREAK
-    },
-  })
-  return found
-}
-
-const gateWords = /withdr|disclos|公开|公開|撤回|撤销/i
-/** Keys of the contract that this version does not act on. */
-const later = { corrections: true, lines: true, ignore: true, aliases: true }

@@ -20,7 +20,7 @@ import {
   type Element,
   type Node,
 } from './html-table.ts'
-import { clean, type Extract, type Hints, type Line } from './lines.ts'
+import { clean, type Extract, type Hints, type Line, type Orders } from './lines.ts'
 import { tableHtml } from './markdown.ts'
 import { indentOf } from './text.ts'
 import { unwrap } from './unwrap.ts'
@@ -29,7 +29,7 @@ import { unwrap } from './unwrap.ts'
 export interface Page {
   text: string
   url?: string
-  extract: () => Extract
+  extract: (orders?: Orders) => Extract
 }
 
 /** Bytes → markup. A BOM wins, then the page's own `<meta charset>`, then what the bytes look like. */
@@ -72,17 +72,17 @@ export function readPage(html: string): Page | undefined {
   walk.read(document)
   const { text, lines } = walk.finish()
   const url = savedFrom(html)
-  return { text, ...(url ? { url } : {}), extract: () => extract(lines) }
+  return { text, ...(url ? { url } : {}), extract: (orders) => extract(lines, orders) }
 }
 
-function extract(lines: readonly PageLine[]): Extract {
+function extract(lines: readonly PageLine[], orders?: Orders): Extract {
   markFurniture(lines)
   markArticle(lines)
   const body = lines.filter((line) => !line.hints.furniture)
   if (!isWrapped(body)) {
     for (const line of lines) if (!line.hints.alone) line.hints = { ...line.hints, fresh: true }
   }
-  return unwrap(lines)
+  return unwrap(lines, orders)
 }
 
 /** Set from hard-wrapped text, a line an element: most long lines end inside a sentence, and none is very long. */

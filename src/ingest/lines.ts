@@ -61,6 +61,8 @@ export interface Hints {
   furniture?: true
   /** In the tail: laid out by labels, not by width. */
   tail?: true
+  /** An editor said so: it begins here, or lines of it were joined. */
+  ordered?: 'break' | 'join'
 }
 
 /** 文字块: a logical line: a paragraph, a title line, a tail entry. */
@@ -81,6 +83,11 @@ export interface TextBlock {
 export interface Extract {
   blocks: TextBlock[]
   joins: JoinNote[]
+}
+
+/** What an editor orders for a line, if anything. */
+export interface Orders {
+  of: (line: Line) => 'join' | 'break' | undefined
 }
 
 export interface JoinNote {

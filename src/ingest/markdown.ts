@@ -11,7 +11,15 @@ import remarkHtml from 'remark-html'
 import remarkParse from 'remark-parse'
 import { decodeNamedCharacterReference } from 'decode-named-character-reference'
 import { unified } from 'unified'
-import { clean, keepsSpace, type Extract, type Hints, type Line, type TextBlock } from './lines.ts'
+import {
+  clean,
+  keepsSpace,
+  type Extract,
+  type Hints,
+  type Line,
+  type Orders,
+  type TextBlock,
+} from './lines.ts'
 import { markFurniture } from './furniture.ts'
 import { extractText, indentOf } from './text.ts'
 import { unwrap } from './unwrap.ts'
@@ -45,13 +53,13 @@ const renderer = unified().use(remarkHtml, {
 })
 
 /** Text blocks of Markdown from `from` on (what stands before is front matter). */
-export function extractMarkdown(text: string, from = 0): Extract {
+export function extractMarkdown(text: string, from = 0, orders?: Orders): Extract {
   // Markup nested this deep is noise, and costs a Markdown parser its stack: read it as it stands.
-  if (tooDeep.test(text)) return extractText(text, from)
+  if (tooDeep.test(text)) return extractText(text, from, orders)
   const reader = new Reader(text, from)
   reader.read(parser.parse(text.slice(from)))
   markFurniture(reader.lines)
-  const { blocks, joins } = unwrap(reader.lines)
+  const { blocks, joins } = unwrap(reader.lines, orders)
   for (const block of blocks) {
     attachHtml(block, reader.rich)
     if (reader.sizes.size) block.sizes = reader.sizes

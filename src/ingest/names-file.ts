@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { VFile } from 'vfile'
 import type { Config } from '../config/config.ts'
-import { report } from '../diagnostics.ts'
+import { report } from '../diagnostics/report.ts'
 import { makeNames, namesOf, type Names } from '../names/names.ts'
 import { readTable } from '../names/table.ts'
 import { decode } from './decode.ts'
-import { readBytes } from './source.ts'
+import { readBytes } from './bytes.ts'
 
 export const namesPath = 'bulletins/names.csv'
 

@@ -3,17 +3,20 @@
  * never written. Whatever is wrong with a file becomes a finding on its vfile.
  */
 import { createHash } from 'node:crypto'
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { extname, join, sep } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import { VFile } from 'vfile'
 import type { Config } from '../config/config.ts'
-import { report, type Finding } from '../diagnostics.ts'
+import { report, type Finding } from '../diagnostics/report.ts'
 import type { SourceFormat } from '../records/types.ts'
+import { readBytes } from './bytes.ts'
 import { decode, type Decoded } from './decode.ts'
 import { readFrontMatter, type FrontMatterBlock } from './front-matter.ts'
 import { decodeHtml, readPage } from './html.ts'
-import type { Extract as Blocks } from './lines.ts'
+import { LineOrders } from './line-orders.ts'
+import type { Extract as Blocks, Orders } from './lines.ts'
 import { extractMarkdown } from './markdown.ts'
+import { isSidecar, readSidecar, type Sidecar } from './sidecar.ts'
 import { extractText } from './text.ts'
 
 /** A file opened: the text that spans refer to, and how it becomes text blocks. */
@@ -23,7 +26,7 @@ interface Opened {
   /** Where the page was saved from. */
   url?: string
   /** Text blocks; `from` is where the front matter ends. */
-  extract: (from: number) => Blocks
+  extract: (from: number, orders: Orders) => Blocks
 }
 
 /** What cannot be opened, in the words of a finding. */
@@ -38,13 +41,16 @@ interface Format {
   open: (bytes: Uint8Array) => Opened | Refused
 }
 
-const plain = (format: 'txt' | 'md', extract: (text: string, from: number) => Blocks): Format => ({
+const plain = (
+  format: 'txt' | 'md',
+  extract: (text: string, from: number, orders: Orders) => Blocks,
+): Format => ({
   format,
   open: (bytes) => {
     const decoded = decode(bytes)
     if ('problem' in decoded) return refuse(decoded)
     const { text, encoding } = decoded
-    return { text, encoding, extract: (from) => extract(text, from) }
+    return { text, encoding, extract: (from, orders) => extract(text, from, orders) }
   },
 })
 
@@ -54,7 +60,13 @@ const page: Format = {
     const decoded = decodeHtml(bytes)
     if ('problem' in decoded) return refuse(decoded)
     const page = readPage(decoded.text)
-    if (page) return { ...page, encoding: decoded.encoding }
+    if (page)
+      return {
+        text: page.text,
+        ...(page.url ? { url: page.url } : {}),
+        encoding: decoded.encoding,
+        extract: (_, orders) => page.extract(orders),
+      }
     return {
       refused: {
         rule: 'html-too-deep',
@@ -83,12 +95,19 @@ export interface SourceData {
   sha256: string
   url?: string
   front: FrontMatterBlock
+  file: VFile
+  /** The file in which `front` stands: this one, or its sidecar. */
+  place: VFile
+  /** Lines as an editor ordered them. */
+  orders: LineOrders
   extract: () => Blocks
 }
 
 declare module 'vfile' {
   interface DataMap {
     source: SourceData
+    /** 说明文件: the sidecar of this file. */
+    sidecar: VFile
   }
 }
 
@@ -105,7 +124,7 @@ export function listBulletins(root: string): string[] {
     const entries = readdirSync(join(root, folder), { withFileTypes: true })
     const names = new Set(entries.map((entry) => entry.name))
     for (const entry of entries) {
-      if (passedOver.test(entry.name)) continue
+      if (passedOver.test(entry.name) || isSidecar(entry.name)) continue
       const saved = entry.isDirectory() && savedBeside.exec(entry.name)?.[1]
       if (saved && (names.has(`${saved}.html`) || names.has(`${saved}.htm`))) continue
       const path = `${folder}/${entry.name}`
@@ -122,11 +141,12 @@ export function readSource(root: string, path: string, config: Config): VFile {
   const file = new VFile({ path, value: '' })
   const limit = { limit: config.limits.bulletin, key: 'limits.bulletin' }
   const bytes = readBytes(root, path, limit, file)
-  return bytes ? openSource(file, path, bytes) : file
+  return bytes ? openSource(file, path, bytes, readSidecar(root, path, limit)) : file
 }
 
 /** Bytes → a file ready to be parsed; `path` tells its format. Never throws, as above. */
-export function openSource(file: VFile, path: string, bytes: Uint8Array): VFile {
+export function openSource(file: VFile, path: string, bytes: Uint8Array, sidecar?: Sidecar): VFile {
+  if (sidecar) file.data.sidecar = sidecar.file
   if (bytes.length === 0) {
     report(file, {
       rule: 'file-empty',
@@ -175,7 +195,20 @@ export function openSource(file: VFile, path: string, bytes: Uint8Array): VFile 
     })
     return file
   }
-  const front = format.format === 'html' ? noFrontMatter : readFrontMatter(file)
+  let front = format.format === 'html' ? noFrontMatter : readFrontMatter(file)
+  const both = sidecar && Object.keys(front.data).length > 0
+  if (both)
+    report(sidecar.file, {
+      rule: 'sidecar-twice',
+      severity: 'error',
+      message: `${path} 已有文件头，又有这个说明文件，不知道以哪个为准，没有发布`,
+      suggestion: '把说明文件的内容并入文件头，再删去说明文件',
+    })
+  if (sidecar)
+    front = { data: sidecar.data, end: front.end, broken: front.broken || sidecar.broken || !!both }
+  const place = sidecar?.file ?? file
+  const orders = new LineOrders(file, place, front.data.lines ?? [])
+  file.data.ignore = place.data.ignore = front.data.ignore ?? []
   file.data.source = {
     path,
     format: format.format,
@@ -183,61 +216,16 @@ export function openSource(file: VFile, path: string, bytes: Uint8Array): VFile 
     sha256: createHash('sha256').update(bytes).digest('hex'),
     ...(opened.url ? { url: opened.url } : {}),
     front,
-    extract: () => opened.extract(front.end),
+    file,
+    place,
+    orders,
+    extract: () => {
+      const blocks = opened.extract(front.end, orders)
+      orders.reportUnmet()
+      return blocks
+    },
   }
   return file
-}
-
-/** Bytes of a file of the root; what forbids to read it is a finding. `key`: the limit's name in the config. */
-export function readBytes(
-  root: string,
-  path: string,
-  { limit, key }: { limit: number; key: string },
-  file: VFile,
-): Buffer | undefined {
-  const full = join(root, path)
-  try {
-    if (
-      lstatSync(full).isSymbolicLink() &&
-      !(realpathSync(full) + sep).startsWith(realpathSync(root) + sep)
-    ) {
-      report(file, {
-        rule: 'path-outside',
-        severity: 'error',
-        message: '这是一个指向文件夹之外的链接，没有读取',
-        suggestion: '把文件本身放进 bulletins 文件夹',
-      })
-      return undefined
-    }
-    const stat = statSync(full)
-    if (!stat.isFile()) {
-      report(file, {
-        rule: 'file-unreadable',
-        severity: 'error',
-        message: '这不是普通文件，没有读取',
-        suggestion: '换成简报文件',
-      })
-      return undefined
-    }
-    if (stat.size > limit) {
-      report(file, {
-        rule: 'file-too-large',
-        severity: 'error',
-        message: `文件有 ${stat.size} 字节，超过上限 ${limit} 字节`,
-        suggestion: `检查是否误放了别的文件；确需更大时在 jianbao.config.json 里调大 ${key}`,
-      })
-      return undefined
-    }
-    return readFileSync(full)
-  } catch (error) {
-    report(file, {
-      rule: 'file-unreadable',
-      severity: 'error',
-      message: `文件读不出来（${(error as NodeJS.ErrnoException).code ?? '未知原因'}）`,
-      suggestion: '检查文件是否存在、是否有读取权限',
-    })
-    return undefined
-  }
 }
 
 function refuse(decoded: Extract<Decoded, { problem: string }>): Refused {

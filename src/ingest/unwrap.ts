@@ -6,12 +6,16 @@
  * (first of a paragraph, continuation, standing alone) decides every seam at once. The gap to the
  * second-best reading is the confidence; a small one becomes a diagnostic.
  */
-import type { JoinNote, Line, TextBlock } from './lines.ts'
+import type { JoinNote, Line, Orders, TextBlock } from './lines.ts'
 import { isPageNumber } from './furniture.ts'
-import { standsAlone, tailStart } from './leads.ts'
+import { standsAlone, tailImprint, tailStart } from './leads.ts'
 import { findSeams, type Regime } from './seams.ts'
 
-export function unwrap(lines: readonly Line[]): { blocks: TextBlock[]; joins: JoinNote[] } {
+/** Logical lines of physical ones; what `orders` says of a line wins. */
+export function unwrap(
+  lines: readonly Line[],
+  orders?: Orders,
+): { blocks: TextBlock[]; joins: JoinNote[] } {
   const tail = tailStart(lines)
   const body = lines.slice(0, tail).filter((line) => !isPageNumber(line))
   const regime = findRegime(lines.filter((line) => !line.hints.furniture))
@@ -22,8 +26,13 @@ export function unwrap(lines: readonly Line[]): { blocks: TextBlock[]; joins: Jo
   let seen = 0
   let open: Line[] = []
   const page = (line: Line): number | undefined => pages.get(line)
+  const ordered = new Map<Line, 'join' | 'break'>()
+  for (const line of lines) {
+    const act = orders?.of(line)
+    if (act) ordered.set(line, act)
+  }
   const close = (): void => {
-    if (open.length) blocks.push(toBlock(open, page(open[0]!)))
+    if (open.length) blocks.push(toBlock(open, page(open[0]!), ordered))
     open = []
   }
   const pending: TextBlock[] = []
@@ -32,12 +41,14 @@ export function unwrap(lines: readonly Line[]): { blocks: TextBlock[]; joins: Jo
     const line = numbers[i]!
     if (isPageNumber(line)) {
       // A page number inside a paragraph: its block follows the paragraph it cuts.
-      pending.push(toBlock([line], page(line)))
+      pending.push(toBlock([line], page(line), ordered))
       continue
     }
-    const seam = seams[seen++]!
+    const found = seams[seen++]!
+    const act = seen > 1 ? ordered.get(line) : undefined
+    const seam = act ? { join: act === 'join', margin: Infinity } : found
     if (!seam.join) close()
-    if (seam.join && pending.length) note(true, seam.margin, line)
+    if (seam.join && pending.length && !act) note(true, seam.margin, line)
     else if (seen > 1 && (seam.join ? seam.margin < unsure : seam.margin < doubtful))
       note(seam.join, seam.margin, line)
     if (!seam.join) for (const block of pending.splice(0)) blocks.push(block)
@@ -47,9 +58,13 @@ export function unwrap(lines: readonly Line[]): { blocks: TextBlock[]; joins: Jo
   for (const block of pending) blocks.push(block)
   // A page number may cut an entry of the tail, too.
   const rest = lines.slice(tail)
-  for (const line of rest) if (line.hints.furniture) blocks.push(toBlock([line], page(line), true))
-  for (const group of groupTail(rest.filter((line) => !line.hints.furniture)))
-    blocks.push(toBlock(group, page(group[0]!), true))
+  for (const line of rest)
+    if (line.hints.furniture) blocks.push(toBlock([line], page(line), ordered, true))
+  for (const group of groupTail(
+    rest.filter((line) => !line.hints.furniture),
+    ordered,
+  ))
+    blocks.push(toBlock(group, page(group[0]!), ordered, true))
   blocks.sort((a, b) => (a.offsets[0] ?? 0) - (b.offsets[0] ?? 0))
   return { blocks, joins }
 
@@ -80,7 +95,7 @@ const terminal = /[。！？!?；;：:][”’）)》】]*$/
 const wholeImprint = /^[^，、；：。,;:]{2,40}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:印发|编印)。?$/
 
 /** Lines of the tail → entries: a label, 印发 or 共印 opens one, anything else goes on. */
-function groupTail(lines: readonly Line[]): Line[][] {
+function groupTail(lines: readonly Line[], ordered: ReadonlyMap<Line, 'join' | 'break'>): Line[][] {
   const groups: Line[][] = []
   for (const [i, line] of lines.entries()) {
     const last = groups[groups.length - 1]
@@ -98,15 +113,19 @@ function groupTail(lines: readonly Line[]): Line[][] {
       last !== undefined &&
       last.length < 3 &&
       wholeImprint.test([...last, line].map((each) => each.text).join(''))
-    const opensEntry =
-      !goesOn &&
-      (standsAlone(line.text) > 0 ||
-        line.hints.alone ||
-        groups.length === 0 ||
-        // 校对：苏 | 文 | 四川省…: the line nearest to 印发 opens it.
-        (isImprint(i) &&
-          !isImprint(i + 1) &&
-          !/[：:，,、]$/.test(last?.[last.length - 1]?.text ?? '')))
+    const act = last && ordered.get(line)
+    const opensEntry = act
+      ? act === 'break'
+      : !goesOn &&
+        (standsAlone(line.text) > 0 ||
+          line.hints.alone ||
+          // Nothing goes on behind 印发.
+          tailImprint.test(last?.map((each) => each.text).join('') ?? '') ||
+          groups.length === 0 ||
+          // 校对：苏 | 文 | 四川省…: the line nearest to 印发 opens it.
+          (isImprint(i) &&
+            !isImprint(i + 1) &&
+            !/[：:，,、]$/.test(last?.[last.length - 1]?.text ?? '')))
     if (opensEntry) groups.push([line])
     else last!.push(line)
   }
@@ -133,7 +152,12 @@ function findPages(lines: readonly Line[], regime: Regime): Map<Line, number> {
 }
 
 /** Lines that are one text → a block. Between two Latin words the line break is a space. */
-function toBlock(lines: readonly Line[], page: number | undefined, tail = false): TextBlock {
+function toBlock(
+  lines: readonly Line[],
+  page: number | undefined,
+  ordered: ReadonlyMap<Line, 'join' | 'break'>,
+  tail = false,
+): TextBlock {
   let { text } = lines[0]!
   const offsets = [...lines[0]!.offsets]
   const gaps = [...lines[0]!.gaps]
@@ -151,6 +175,11 @@ function toBlock(lines: readonly Line[], page: number | undefined, tail = false)
     ...head.hints,
     ...(head.indent >= 1.5 ? { indent: head.indent } : {}),
     ...(tail ? { tail: true as const } : {}),
+    ...(ordered.get(head) === 'break'
+      ? { ordered: 'break' as const }
+      : lines.some((line) => ordered.get(line) === 'join')
+        ? { ordered: 'join' as const }
+        : {}),
   }
   return { text, offsets: Uint32Array.from(offsets), gaps, ...(page ? { page } : {}), hints }
 }

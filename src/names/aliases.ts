@@ -1,5 +1,5 @@
 /** 别名: an alias means one name. What points to two, to another row, or in a circle is reported and not used. */
-import type { Finding } from '../diagnostics.ts'
+import type { Finding } from '../diagnostics/report.ts'
 import type { Entries } from './entries.ts'
 import type { Span } from '../records/types.ts'
 

@@ -5,7 +5,7 @@
  */
 import { CsvError, parse } from 'csv-parse/sync'
 import type { VFile } from 'vfile'
-import { report, type Finding } from '../diagnostics.ts'
+import { report, type Finding } from '../diagnostics/report.ts'
 import { nearest } from '../nearest.ts'
 import type { Span } from '../records/types.ts'
 import { settleAliases } from './aliases.ts'

@@ -16,8 +16,7 @@ export function readBlocks(
   owner.fill(1, 0, frontEnd)
   for (const leaf of leaves) {
     const id = role.push(leaf.type) - 1
-    const { offsets, sizes } = leaf.block
-    const { text: words } = leaf.block
+    const { text: words, offsets, sizes } = leaf.printed ?? leaf.block
     for (let i = 0; i < offsets.length; i++) {
       // A space of the clean text may stand for markup: the bar between two cells.
       if (isSpaceCode(words.charCodeAt(i))) continue

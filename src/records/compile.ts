@@ -1,22 +1,27 @@
 /** 编成记录: bulletin tree → Bulletin. */
-import type { VFile } from 'vfile'
+import { VFile } from 'vfile'
 import type { Config } from '../config/config.ts'
-import { report, toDiagnostics } from '../diagnostics.ts'
+import { report, toDiagnostics } from '../diagnostics/report.ts'
 import type { SourceData } from '../ingest/source.ts'
 import { spanOf, type Extract } from '../ingest/lines.ts'
 import type { Names } from '../names/names.ts'
-import { leavesOf } from '../syntax/parse.ts'
+import { columnsOf, itemsOf, leavesOf } from '../syntax/parse.ts'
 import { editorNoteLabel } from '../syntax/rules/editor-note.ts'
-import type { BulletinTree, ColumnNode, ItemNode, Leaf } from '../syntax/tree.ts'
+import type { BulletinTree, Leaf } from '../syntax/tree.ts'
 import { readBlocks } from './blocks.ts'
+import { correctRecord } from './correct-record.ts'
+import { correctTexts } from './correct-text.ts'
+import { correctionOf, planCorrections, type Planned } from './corrections.ts'
 import type { Context } from './context.ts'
 import { readDistribution } from './distribution.ts'
 import { readItem } from './item.ts'
 import { afterLabel, readNumbers } from './numbers.ts'
 import { orderKeys } from './order.ts'
+import { orderedLines } from './ordered-lines.ts'
 import { Origins } from './provenance.ts'
-import type { Bulletin, Column } from './types.ts'
+import type { Bulletin, Column, Span } from './types.ts'
 
+/** The record of a bulletin, as an editor put it right. */
 export function compileBulletin(
   tree: BulletinTree,
   file: VFile,
@@ -25,14 +30,53 @@ export function compileBulletin(
   config: Config,
   names: Names,
 ): Bulletin {
+  const orders = source.front.data.corrections ?? []
+  if (!orders.length) return finish(build(tree, file, source, config, names), extract, source)
+  // What the program makes without them: pointers and `was` are held against it, and its messages go nowhere.
+  const aside = new VFile({ path: file.path, value: file.value })
+  aside.data = { ...file.data, ignore: [] }
+  const plain = build(tree, aside, source, config, names).bulletin
+  const { texts, numbers, rest } = planCorrections(plain, orders, source.place)
+  correctTexts(tree, texts)
+  const built = build(tree, file, source, config, names, numbers)
+  const held = correctRecord(built.bulletin, rest, String(file.value), built.origins, source.place)
+  return finish(built, extract, source, [...texts, ...numbers, ...held])
+}
+
+interface Built {
+  bulletin: Bulletin
+  tree: BulletinTree
+  file: VFile
+  origins: Origins
+}
+
+function build(
+  tree: BulletinTree,
+  file: VFile,
+  source: SourceData,
+  config: Config,
+  names: Names,
+  numbers: readonly Planned[] = [],
+): Built {
   const origins = new Origins()
-  const context: Context = { file, names, origins, unresolved: new Set() }
+  const context: Context = {
+    file,
+    names,
+    origins,
+    unresolved: new Set(),
+    frontMatter: ({ span }) => ({
+      ...(source.place === source.file ? { span } : {}),
+      from: 'frontMatter',
+    }),
+  }
   const leaves = leavesOf(tree)
+  const front = source.front.data
   const bulletin: Bulletin = {
     schemaVersion: 1,
     id: '',
     series: config.series[0].name,
     columns: [],
+    ...(front.aliases?.length ? { aliases: front.aliases.map(({ value }) => value) } : {}),
     source: {
       path: source.path,
       format: source.format,
@@ -46,13 +90,13 @@ export function compileBulletin(
     diagnostics: [],
   }
   const distribution = readDistribution(leaves, context)
-  readNumbers(bulletin, leaves, source.front.data, distribution, config, context)
+  readNumbers(bulletin, leaves, front, distribution, numbers, config, context)
   readEditorNote(bulletin, leaves, context)
   readColumns(bulletin, tree, context)
-  const declared = source.front.data.disclosure
+  const declared = front.disclosure
   if (distribution) bulletin.distribution = distribution
   if (declared) {
-    const span = distribution?.span ?? declared.span
+    const span = distribution?.span ?? (source.place === source.file ? declared.span : none)
     bulletin.distribution = {
       ...(distribution ?? { report: [], send: [], issue: [], copy: [], editors: [], span }),
       disclosure: declared.value,
@@ -61,9 +105,21 @@ export function compileBulletin(
       const note = distribution && origins.of(distribution, key)
       if (note) origins.note(bulletin.distribution, key, note)
     }
-    origins.note(bulletin.distribution, 'disclosure', { span: declared.span, from: 'frontMatter' })
+    origins.note(bulletin.distribution, 'disclosure', context.frontMatter(declared))
   }
   bulletin.blocks = readBlocks(String(file.value), leaves, source.front.end, source.format)
+  return { bulletin, tree, file, origins }
+}
+
+const none = { start: 0, end: 0 }
+
+/** Messages, provenance and the notes of what an editor put right. */
+function finish(
+  { bulletin, tree, file, origins }: Built,
+  extract: Extract,
+  source: SourceData,
+  made: readonly Planned[] = [],
+): Bulletin {
   reportJoins(extract, file)
   for (const block of bulletin.blocks) {
     if (block.role !== 'unassigned') continue
@@ -83,10 +139,31 @@ export function compileBulletin(
       suggestion: '检查文件是否放错，或正文是否缺失',
     })
   }
+  const lines = orderedLines(tree, file, source)
+  const corrections = [...made.map(correctionOf), ...lines.map(({ correction }) => correction)]
+  if (corrections.length) bulletin.corrections = corrections
   bulletin.diagnostics = toDiagnostics(file)
   bulletin.provenance = origins.collect(bulletin)
+  const say = (at: string, rule: string, span: Span | undefined): void => {
+    const known = span ?? bulletin.provenance[at]?.span
+    bulletin.provenance[at] = { ...(known ? { span: known } : {}), from: 'frontMatter', rule }
+  }
+  for (const { correction, span } of lines) if (span) say(correction.at, 'lines', span)
+  for (const { at, value } of made)
+    if (textTarget(bulletin, at)) say(at, 'correction', textTarget(bulletin, at)!.span)
+    else if (value === undefined) delete bulletin.provenance[at]
   orderKeys(bulletin)
   return bulletin
+}
+
+/** The paragraph whose text a pointer names. */
+function textTarget(bulletin: Bulletin, at: string): { span?: Span } | undefined {
+  const found =
+    /^\/columns\/(\d+)\/items\/(\d+)\/(?:paragraphs\/(\d+)\/text|(title|subtitle|slogan))$/.exec(at)
+  const item = found && bulletin.columns[Number(found[1])]?.items[Number(found[2])]
+  if (!item) return undefined
+  if (found[3] === undefined) return found[4]! in item ? {} : undefined
+  return { span: item.paragraphs[Number(found[3])]!.span }
 }
 
 /** Where it was published first: what the editor says, else what the saved page says. */
@@ -110,14 +187,9 @@ function readEditorNote(bulletin: Bulletin, leaves: readonly Leaf[], context: Co
 
 function readColumns(bulletin: Bulletin, tree: BulletinTree, context: Context): void {
   let number = 0
-  for (const node of tree.children) {
-    if (node.type !== 'column' || !('children' in node)) continue
-    const own = node as ColumnNode
+  for (const own of columnsOf(tree)) {
     const leaves = leavesOf(own)
-    if (!leaves.length) continue
-    const items = own.children.filter(
-      (child): child is ItemNode => child.type === 'item' && 'children' in child,
-    )
+    const items = itemsOf(own)
     const head = own.name ? leaves[0]! : undefined
     const lastItem = items[items.length - 1]
     const end = lastItem ? leavesOf(lastItem).pop()! : leaves[leaves.length - 1]!

@@ -1,13 +1,13 @@
 /** 上下文: what the readers of one bulletin share. */
 import type { VFile } from 'vfile'
-import { report, type Finding } from '../diagnostics.ts'
+import { report, type Finding } from '../diagnostics/report.ts'
 import { spanOf, type TextBlock } from '../ingest/lines.ts'
 import { dateText, type DateMark } from '../marks/date.ts'
 import type { Extent } from '../marks/extent.ts'
 import type { Mark } from '../marks/mark.ts'
 import type { Names } from '../names/names.ts'
 import type { Origins } from './provenance.ts'
-import type { Paragraph, Span } from './types.ts'
+import type { Paragraph, Provenance, Span } from './types.ts'
 
 export interface Context {
   readonly file: VFile
@@ -15,6 +15,8 @@ export interface Context {
   readonly origins: Origins
   /** Date of issue, YYYY-MM-DD, where known. */
   issueDate?: string
+  /** Where a value of front matter or of a sidecar comes from. */
+  readonly frontMatter: (value: { span: Span }) => Provenance
   /** Names of which nobody knows whom they mean; each is reported once. */
   readonly unresolved: Set<string>
   /** Year that the number counts in: stands in where the date is not known. */

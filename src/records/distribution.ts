@@ -3,7 +3,7 @@ import { spanOf } from '../ingest/lines.ts'
 import { findDates, dateText, readNumber } from '../marks/date.ts'
 import { tailLabel } from '../ingest/leads.ts'
 import type { Leaf } from '../syntax/tree.ts'
-import type { Context } from './context.ts'
+import { warn, type Context } from './context.ts'
 import { splitTop } from './context.ts'
 import type { Distribution, Recipient } from './types.ts'
 
@@ -65,9 +65,21 @@ function readEntry(found: Distribution, leaf: Leaf, context: Context): void {
       found[key].push(readRecipient(leaf, part.start, part.end))
     return
   }
+  const before = found.editors.length
   readEditors(found, leaf)
-  readImprint(found, leaf, context)
+  if (readImprint(found, leaf, context) || found.editors.length > before || idle.test(text)) return
+  warn(context, {
+    rule: 'tail-line-unknown',
+    severity: 'warning',
+    span: spanOf(block),
+    message: `报尾里有一行看不懂：\`${text.slice(0, 24)}${text.length > 24 ? '……' : ''}\`，没有读出内容`,
+    suggestion: '报尾各行应以“报：”“送：”“发：”“抄送：”等起头，或是印发单位、日期和份数',
+  })
 }
+
+/** Lines of which nothing is kept: telephone, rules, an office alone. */
+const idle =
+  /^(?:(?:联系)?电话|地址|邮编|邮箱|传真|网址|编印|印发单位|内部资料|共\d+页)|^[—–\-_=*·.…]+$|(?:办公室|研究室|委员会|中心|处|科|部)$/
 
 /** Other names of the same office in brackets at the end; members or scope stay in the name. */
 function readRecipient(leaf: Leaf, start: number, end: number): Recipient {
@@ -105,8 +117,8 @@ function readEditors(found: Distribution, leaf: Leaf): void {
   })
 }
 
-/** 四川省地方志工作办公室综合处 2024年1月31日印发; （共印21份）. */
-function readImprint(found: Distribution, leaf: Leaf, context: Context): void {
+/** 四川省地方志工作办公室综合处 2024年1月31日印发; （共印21份）. Whether the line says one of these. */
+function readImprint(found: Distribution, leaf: Leaf, context: Context): boolean {
   const { block } = leaf
   const { text } = block
   const { origins } = context
@@ -122,16 +134,17 @@ function readImprint(found: Distribution, leaf: Leaf, context: Context): void {
     }
   }
   const date = findDates(text).find((mark) => mark.year && mark.day)
-  if (!date || found.printDate) return
+  if (!date || found.printDate) return Boolean(copies || date)
   found.printDate = dateText(date, 0)
   origins.note(found, 'printDate', { span: spanOf(block, date.start, date.end), from: 'text' })
   const by = /(?:^|[：:])([^：:]+)$/.exec(text.slice(0, date.start))
   const printer = by?.[1]?.replace(/[，,、]$/, '')
-  if (!printer || printer.length < 2) return
+  if (!printer || printer.length < 2) return true
   const start = date.start - by![1]!.length
   found.printedBy = printer
   origins.note(found, 'printedBy', {
     span: spanOf(block, start, start + printer.length),
     from: 'text',
   })
+  return true
 }

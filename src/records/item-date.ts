@@ -93,7 +93,7 @@ function repairDate(item: Item, para: Para, context: Context): boolean {
       rule: 'date-repaired',
       severity: 'info',
       span,
-      message: `\`${printed}\` 缺了“${lost}”，按 ${readings[0]} 处理`,
+      message: `\`${printed}\` 缺了“${lost}”字，按 ${readings[0]} 处理`,
     })
     return true
   }

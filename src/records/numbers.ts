@@ -4,7 +4,7 @@
  */
 import { basename, extname } from 'node:path'
 import { seriesOfFolder, type Config, type Series } from '../config/config.ts'
-import type { FrontMatter } from '../ingest/front-matter.ts'
+import type { FrontMatter } from '../ingest/front-keys.ts'
 import { publishedOn } from '../ingest/furniture.ts'
 import { sliceBlock, spanOf } from '../ingest/lines.ts'
 import { dateText, findDates, isRealDay, readNumber } from '../marks/date.ts'
@@ -13,6 +13,7 @@ import { nearest } from '../nearest.ts'
 import { readTemplate, seriesName } from '../syntax/rules/masthead.ts'
 import type { Leaf } from '../syntax/tree.ts'
 import { warn, type Context } from './context.ts'
+import type { Planned } from './corrections.ts'
 import type { Bulletin, Distribution, Provenance } from './types.ts'
 
 interface Claim<T> {
@@ -35,12 +36,13 @@ export function readNumbers(
   leaves: readonly Leaf[],
   front: FrontMatter,
   distribution: Distribution | undefined,
+  corrections: readonly Planned[],
   config: Config,
   context: Context,
 ): void {
   const { origins } = context
   const claims: Claims = { series: [], year: [], issueNo: [], totalNo: [], date: [] }
-  claimFrontMatter(claims, front)
+  claimFrontMatter(claims, front, context)
   if (distribution?.printDate) {
     claims.date.push({
       value: distribution.printDate,
@@ -50,6 +52,7 @@ export function readNumbers(
   for (const leaf of leaves) if (leaf.type === 'masthead') claimMasthead(claims, leaf, config)
   for (const leaf of leaves) if (leaf.type === 'furniture') claimPublished(claims, leaf)
   const named = claimFileName(claims, bulletin.source.path)
+  for (const each of corrections) settle(claims, each)
 
   const set = <K extends 'series' | 'issueNo' | 'totalNo' | 'date'>(key: K, name: string): void => {
     const [first, ...others] = claims[key] as Claim<Bulletin[K]>[]
@@ -101,6 +104,18 @@ export function readNumbers(
   }
 }
 
+/** An editor's correction is the only claim. */
+function settle(claims: Claims, { at, value }: Planned): void {
+  const provenance: Provenance = { from: 'frontMatter', rule: 'correction' }
+  const key = at.slice(1) as keyof Claims
+  if (key === 'supplement') {
+    if (value === true) claims.supplement = provenance
+    else delete claims.supplement
+    return
+  }
+  claims[key] = (value === undefined ? [] : [{ value, provenance }]) as never
+}
+
 /** The series that is printed so. */
 const seriesNamed = (name: string, config: Config): Series | undefined =>
   config.series.find((series) => series.name === name || series.aliases.includes(name))
@@ -133,13 +148,12 @@ function said(provenance: Provenance): string {
   }[provenance.from]
 }
 
-function claimFrontMatter(claims: Claims, front: FrontMatter): void {
+function claimFrontMatter(claims: Claims, front: FrontMatter, context: Context): void {
   const claim = <T>(
     list: Claim<T>[],
     value: { value: T; span: { start: number; end: number } } | undefined,
   ): void => {
-    if (value)
-      list.push({ value: value.value, provenance: { span: value.span, from: 'frontMatter' } })
+    if (value) list.push({ value: value.value, provenance: context.frontMatter(value) })
   }
   claim(claims.series, front.series)
   claim(claims.issueNo, front.issue)
@@ -350,7 +364,7 @@ function readId(
     bulletin.id = id
     origins.note(bulletin, 'id', provenance)
   }
-  if (front.id) return set(front.id.value, { span: front.id.span, from: 'frontMatter' })
+  if (front.id) return set(front.id.value, context.frontMatter(front.id))
   const year = bulletin.year ?? named
   if (bulletin.issueNo !== undefined && year !== undefined) {
     const number = bulletin.supplement

@@ -116,4 +116,11 @@ export function factsOf(bulletin: Bulletin): Fact[] {
 }
 
 /** Parts of a record that are about the file, not about what it says. */
-const aside = new Set(['/source', '/blocks', '/provenance', '/diagnostics'])
+const aside = new Set([
+  '/corrections',
+  '/aliases',
+  '/source',
+  '/blocks',
+  '/provenance',
+  '/diagnostics',
+])

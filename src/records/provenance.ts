@@ -42,7 +42,15 @@ export class Origins {
 }
 
 /** Parts of a bulletin that say where the rest comes from. */
-const outside = new Set(['schemaVersion', 'source', 'blocks', 'provenance', 'diagnostics'])
+const outside = new Set([
+  'schemaVersion',
+  'corrections',
+  'aliases',
+  'source',
+  'blocks',
+  'provenance',
+  'diagnostics',
+])
 
 function ownSpan(value: object): Span | undefined {
   return 'span' in value ? (value as { span: Span }).span : undefined

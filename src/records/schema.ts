@@ -104,6 +104,19 @@ const definitions: Record<string, Schema> = {
     },
     ['span', 'rule'],
   ),
+  Correction: object(
+    '更正',
+    '编辑改正的一个值，或指定的一处分行',
+    {
+      at: field(text, '路径', 'JSON Pointer，更正了什么', '/columns/0/items/0/title'),
+      was: field({}, '原作', '文件里的样子；文件里没有时缺省', '旧字'),
+      value: field({}, '现作', '更正后的样子；删去时缺省', '新字'),
+      line: field({ type: 'integer', minimum: 1 }, '行', '分行更正的行号', 24),
+      act: field(words('join', 'break'), '分行', '接上一行或另起', 'join'),
+      reason: field(text, '原因', '为什么更正', '原件漏字'),
+    },
+    ['was', 'value', 'line', 'act'],
+  ),
   Column: object(
     '栏目',
     '从【栏目】到其中最后一篇',
@@ -425,6 +438,8 @@ export const bulletinSchema = {
       editorNote: field(text, '编者按', '不含“编者按”三字'),
       columns: field(list(ref('Column')), '栏目', '按印发次序'),
       distribution: field(one('Distribution'), '报尾', '报送发与印发'),
+      corrections: field(list(ref('Correction')), '更正', '编辑在文件头或说明文件里作的更正'),
+      aliases: field(list(text), '旧编号', '曾用的编号，旧地址转到现在的', ['2024-s01']),
       source: field(one('SourceFile'), '来源文件', '从哪个文件得来'),
       blocks: field(list(ref('Block')), '字符归属', '源文本每个非空白字符恰在一段之中'),
       provenance: field(
@@ -434,7 +449,17 @@ export const bulletinSchema = {
       ),
       diagnostics: field(list(ref('Diagnostic')), '诊断', '需要知道或改正的问题'),
     },
-    ['year', 'issueNo', 'supplement', 'totalNo', 'date', 'editorNote', 'distribution'],
+    [
+      'year',
+      'issueNo',
+      'supplement',
+      'totalNo',
+      'date',
+      'editorNote',
+      'distribution',
+      'corrections',
+      'aliases',
+    ],
   ),
   definitions,
 }

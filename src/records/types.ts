@@ -32,6 +32,10 @@ export interface Bulletin {
   editorNote?: string
   columns: Column[]
   distribution?: Distribution
+  /** What editors put right in it. */
+  corrections?: Correction[]
+  /** Former ids. */
+  aliases?: string[]
   source: SourceFile
   blocks: Block[]
   provenance: Record<string, Provenance>
@@ -77,6 +81,20 @@ export interface Provenance {
   span?: Span
   from: 'text' | 'frontMatter' | 'fileName' | 'config' | 'inferred' | 'repaired'
   rule?: string
+}
+
+/** 更正: a value that an editor put right, or a line that an editor joined or parted. */
+export interface Correction {
+  /** JSON Pointer of what was put right. */
+  at: string
+  /** What the source says; absent where it says nothing. */
+  was?: unknown
+  /** What it is now; absent where it was taken away. */
+  value?: unknown
+  /** 1-based line of the file that was joined to the one above, or parted from it. */
+  line?: number
+  act?: 'join' | 'break'
+  reason: string
 }
 
 /** 栏目: from its head 【…】 to the end of its last item. */

@@ -44,6 +44,16 @@ export function parseTree(blocks: readonly TextBlock[], config: Config, file: VF
   return state.tree
 }
 
+/** The columns of a tree that hold something. */
+export const columnsOf = (tree: BulletinTree): ColumnNode[] =>
+  tree.children.filter(
+    (child): child is ColumnNode =>
+      child.type === 'column' && 'children' in child && leavesOf(child as ColumnNode).length > 0,
+  )
+
+export const itemsOf = (column: ColumnNode): ItemNode[] =>
+  column.children.filter((child): child is ItemNode => child.type === 'item' && 'children' in child)
+
 /** All leaves of a tree or node, in printed order. */
 export function leavesOf(node: BulletinTree | ColumnNode | ItemNode): Leaf[] {
   const leaves: Leaf[] = []

@@ -1,7 +1,7 @@
 /** 解析状态: where the driver stands, and the few moves that rules may make. */
 import type { VFile } from 'vfile'
 import type { Config } from '../config/config.ts'
-import { lineIndex } from '../diagnostics.ts'
+import { lineIndex } from '../diagnostics/report.ts'
 import { spanOf, type TextBlock } from '../ingest/lines.ts'
 import type { BulletinTree, ColumnNode, ItemNode, Leaf, LeafType } from './tree.ts'
 

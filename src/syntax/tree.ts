@@ -41,6 +41,8 @@ export interface Heading {
 export interface Leaf extends Node {
   type: LeafType
   block: TextBlock
+  /** As it stands in the source, where an editor corrected `block`. */
+  printed?: TextBlock
   /** What is mentioned in it; on titles and paragraphs. */
   marks?: Mark[]
   /** Of a paragraph: a heading inside the item, a table, a caption. */

@@ -1,6 +1,6 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
-import { toDiagnostics } from '../../src/diagnostics.ts'
+import { toDiagnostics } from '../../src/diagnostics/report.ts'
 import { readFrontMatter } from '../../src/ingest/front-matter.ts'
 
 function read(value: string) {

@@ -1,4 +1,4 @@
-import { report } from '../../diagnostics.ts'
+import { report } from '../../diagnostics/report.ts'
 import { spanOf } from '../../ingest/lines.ts'
 import type { BlockRule } from '../state.ts'
 

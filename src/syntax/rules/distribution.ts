@@ -1,5 +1,5 @@
-import { isDisclosure } from '../../ingest/leads.ts'
-import type { BlockRule } from '../state.ts'
+import { isDisclosure, tailImprint, tailLabel } from '../../ingest/leads.ts'
+import type { BlockRule, State } from '../state.ts'
 
 /**
  * 报尾: who it was reported, sent and issued to, then who printed it and when; one leaf an entry.
@@ -17,6 +17,20 @@ export const distribution: BlockRule = (state) => {
   }
   if (!state.block.hints.tail) return false
   state.closeBody()
+  // Behind the imprint stands nothing that the 报尾 says: prose there belongs to nobody.
+  if (isProse(state.text) && closed(state)) {
+    state.take('unassigned')
+    return true
+  }
   state.take('distribution')
   return true
 }
+
+/** A sentence or more, without a label. */
+const isProse = (text: string): boolean =>
+  text.length >= 12 && /[。！？]/.test(text) && !tailLabel.test(text) && !tailImprint.test(text)
+
+const closed = (state: State): boolean =>
+  state.blocks
+    .slice(0, state.index)
+    .some((block) => block.hints.tail && tailImprint.test(block.text))

@@ -1,4 +1,5 @@
-import { joinBlocks, type TextBlock } from '../../ingest/lines.ts'
+import { lineIndex, report } from '../../diagnostics/report.ts'
+import { joinBlocks, spanOf, type TextBlock } from '../../ingest/lines.ts'
 import type { BlockRule, State } from '../state.ts'
 import type { Heading } from '../tree.ts'
 
@@ -33,8 +34,37 @@ export const title: BlockRule = (state) => {
     }
   }
   item.heading = readHeading(lines)
+  askAbout(state, lines, item.heading)
   return true
 }
+
+/** Two lines that were taken for one title though each could stand alone: title and subtitle are a question. */
+function askAbout(state: State, lines: readonly TextBlock[], { title }: Heading): void {
+  const second = lines.find(
+    (line, i) =>
+      i > 0 &&
+      title.offsets[0]! < line.offsets[0]! &&
+      title.offsets[title.offsets.length - 1]! >= line.offsets[0]! &&
+      line.hints.ordered === undefined &&
+      line.text.length >= 6 &&
+      isComplete(lines[i - 1]!.text) &&
+      standsWhole(line.text),
+  )
+  if (!second) return
+  const span = spanOf(second)
+  const { line } = lineIndex(state.file).at(span.start)
+  report(state.file, {
+    rule: 'title-ambiguous',
+    severity: 'warning',
+    span,
+    message: '拿不准这一行是标题的后半，还是副题；现接在标题之后',
+    suggestion: `是副题时，在文件头写 \`lines: [{at: ${line}, break: true}]\`（写了文件头以后行号会变）；是标题时写 \`join: true\``,
+  })
+}
+
+/** Has a verb of its own and is no noun that the line above waits for. */
+const standsWhole = (text: string): boolean =>
+  isComplete(text) && !/^[“"《]/.test(text) && !/(?:会议?|活动|仪式|工作|座谈|培训班?)$/.test(text)
 
 /** What a narrow page leaves of a title: 座谈|会. */
 const lastCharacter = /^[\u4e00-\u9fff][”》）]?$/
@@ -140,6 +170,13 @@ export function readHeading(lines: readonly TextBlock[]): Heading {
 
 /** Lines without dash or slogan: one phrase, or a title and a subtitle. */
 function phrases(lines: readonly TextBlock[]): { title: TextBlock; subtitle?: TextBlock } {
+  // An editor said that a line begins something of its own.
+  const cut = lines.findIndex((line, i) => i > 0 && line.hints.ordered === 'break')
+  if (cut > 0)
+    return {
+      title: lines.slice(0, cut).reduce(joinBlocks),
+      subtitle: lines.slice(cut).reduce(joinBlocks),
+    }
   for (let i = 1; i < lines.length; i++) {
     const above = lines.slice(0, i).reduce(joinBlocks)
     const below = lines.slice(i).reduce(joinBlocks)

@@ -5,11 +5,13 @@
  * their bulletin, so that vfile-reporter prints them; `toDiagnostics` turns them into plain records.
  */
 import type { VFile } from 'vfile'
-import type { Diagnostic, Severity, Span } from './records/types.ts'
+import type { RuleId } from './catalogue.ts'
+import type { IgnoreOrder } from '../ingest/front-keys.ts'
+import type { Diagnostic, Severity, Span } from '../records/types.ts'
 
 export interface Finding {
-  /** kebab-case `<subject>-<problem>`; once released, it never changes its meaning. */
-  rule: string
+  /** kebab-case `<subject>-<problem>`, of the catalogue. */
+  rule: RuleId
   severity: Severity
   message: string
   /** defaults to the start of the file */
@@ -26,10 +28,18 @@ const fatal: Record<Severity, boolean | undefined> = {
 /** Offsets → lines and columns. Line ends are \n, \r\n and a lone \r. */
 export class LineIndex {
   private readonly starts: number[] = [0]
+  private readonly length: number
 
   constructor(text: string) {
+    this.length = text.length
     const ends = /\r\n|\n|\r/g
     while (ends.exec(text)) this.starts.push(ends.lastIndex)
+  }
+
+  /** Offsets of a 1-based line, its end included; undefined where there is none. */
+  range(line: number): { start: number; end: number } | undefined {
+    const start = this.starts[line - 1]
+    return start === undefined ? undefined : { start, end: this.starts[line] ?? this.length }
   }
 
   /** 1-based line and column (UTF-16 units) of an offset. */
@@ -54,10 +64,30 @@ export function lineIndex(file: VFile): LineIndex {
   return index
 }
 
-/** Adds a finding to the file's messages. */
+declare module 'vfile' {
+  interface DataMap {
+    /** What an editor has looked at and wants to hear no more of. */
+    ignore: readonly IgnoreOrder[]
+    /** Those orders that met a finding, with the line of each. */
+    ignored: { order: IgnoreOrder; finding: Finding; line: number }[]
+  }
+}
+
+/** Adds a finding to the file's messages, unless an editor said to ignore it; an error is never ignored. */
 export function report(file: VFile, finding: Finding): void {
   const span = finding.span ?? { start: 0, end: 0 }
   const index = lineIndex(file)
+  const { line } = index.at(span.start)
+  const order =
+    finding.severity === 'error'
+      ? undefined
+      : file.data.ignore?.find(
+          ({ rule, at }) => rule.value === finding.rule && (!at || at.value === line),
+        )
+  if (order) {
+    ;(file.data.ignored ??= []).push({ order, finding, line })
+    return
+  }
   // A finding is no exception: nobody reads its stack, and taking one costs more than the rest.
   const limit = Error.stackTraceLimit
   Error.stackTraceLimit = 0

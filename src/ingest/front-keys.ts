@@ -1,0 +1,434 @@
+/**
+ * 文件头的键: what an editor may say about a bulletin, as YAML → FrontMatter. The same keys stand in front matter
+ * and in a sidecar. YAML is read with the failsafe schema, so that every value is the string that was typed
+ * (2024-01-31 is no Date, 012 no ten), and aliases are not expanded. Keys: RECORDS, Dates.
+ */
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml'
+import type { VFile } from 'vfile'
+import { report } from '../diagnostics/report.ts'
+import { nearest } from '../nearest.ts'
+import type { Span } from '../records/types.ts'
+
+/** A value that was typed, with its place in the file it stands in. */
+export interface Value<T> {
+  value: T
+  span: Span
+}
+
+/** YAML as typed: every scalar a string. */
+export type Plain = string | Plain[] | { [key: string]: Plain }
+
+/** 更正: another value for a part of the record. */
+export interface CorrectionOrder {
+  /** JSON Pointer into the record. */
+  at: Value<string>
+  value: Value<Plain>
+  was?: Value<Plain>
+  reason: Value<string>
+  span: Span
+}
+
+/** 分行: a line belongs to the one above, or does not. */
+export interface LineOrder {
+  /** 1-based line of the file. */
+  at: Value<number>
+  join?: Value<true>
+  break?: Value<true>
+  /** How the line begins: guards against a number that is wrong. */
+  was?: Value<string>
+  reason?: Value<string>
+  span: Span
+}
+
+/** 忽略: a finding that the editor has looked at. */
+export interface IgnoreOrder {
+  rule: Value<string>
+  /** Its line; without it every finding of the rule. */
+  at?: Value<number>
+  reason: Value<string>
+  span: Span
+}
+
+export interface Withdrawal {
+  /** YYYY-MM-DD */
+  date?: string
+  reason: string
+}
+
+export interface FrontMatter {
+  id?: Value<string>
+  series?: Value<string>
+  issue?: Value<number>
+  total?: Value<number>
+  date?: Value<string>
+  source_url?: Value<string>
+  disclosure?: Value<string>
+  withdrawn?: Value<Withdrawal>
+  aliases?: Value<string>[]
+  corrections?: CorrectionOrder[]
+  lines?: LineOrder[]
+  ignore?: IgnoreOrder[]
+}
+
+/** Reads a typed scalar; undefined: it is none. */
+type Reader = { read: (text: string) => unknown; expected: string }
+
+const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+const text: Reader = {
+  read: (typed) => (typed.trim() && !/[\r\n]/.test(typed) ? typed.trim() : undefined),
+  expected: '一行文字',
+}
+const integer = (example: number): Reader => ({
+  read: (typed) => (/^\d{1,6}$/.test(typed) ? Number(typed) : undefined),
+  expected: `整数，如 ${example}`,
+})
+const flag: Reader = {
+  read: (typed) => (typed === 'true' ? true : undefined),
+  expected: '`true`（不要这样时删去这一项）',
+}
+const date: Reader = {
+  read: (typed) => (day.test(typed) ? typed : undefined),
+  expected: '日期，如 2024-01-31',
+}
+const id: Reader = {
+  read: (typed) =>
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(typed) && typed.length <= 80 ? typed : undefined,
+  expected: '小写字母、数字和连字符，如 2024-012',
+}
+/** A map or list as typed. */
+const anything = 'anything'
+
+/** One entry of a list: its keys, and which must be there. */
+interface Shape {
+  keys: Record<string, Reader | typeof anything>
+  required: readonly string[]
+  example: string
+}
+
+const shapes: Record<'corrections' | 'lines' | 'ignore' | 'withdrawn', Shape> = {
+  corrections: {
+    keys: {
+      at: {
+        read: (typed) => (/^(?:\/[^/\s]+)+$/.test(typed) ? typed : undefined),
+        expected: '记录里的路径（JSON Pointer），如 /columns/0/items/0/title',
+      },
+      value: anything,
+      was: anything,
+      reason: text,
+    },
+    required: ['at', 'value', 'reason'],
+    example: '{at: /columns/0/items/0/title, was: 旧字, value: 新字, reason: 原件如此}',
+  },
+  lines: {
+    keys: { at: integer(24), join: flag, break: flag, was: text, reason: text },
+    required: ['at'],
+    example: '{at: 24, join: true}',
+  },
+  ignore: {
+    keys: { rule: text, at: integer(24), reason: text },
+    required: ['rule', 'reason'],
+    example: '{rule: stated-count, reason: 原文如此}',
+  },
+  withdrawn: {
+    keys: { date, reason: text },
+    required: ['reason'],
+    example: '{date: 2024-02-01, reason: 内容有误}',
+  },
+}
+
+/** The keys that mean something, and how to read each. */
+export const frontKeys: Record<keyof FrontMatter, Reader | 'list' | 'ids' | 'withdrawal'> = {
+  id,
+  series: text,
+  issue: integer(12),
+  total: integer(617),
+  date,
+  source_url: {
+    read: (typed) => (/^https?:\/\/[^\s"'<>]+$/.test(typed) ? typed : undefined),
+    expected: '以 http:// 或 https:// 开头的网址',
+  },
+  disclosure: { ...text, expected: '主动公开、依申请公开或不予公开' },
+  corrections: 'list',
+  lines: 'list',
+  ignore: 'list',
+  aliases: 'ids',
+  withdrawn: 'withdrawal',
+}
+
+/** What is said, and whether something was meant that could not be read: then nothing is published. */
+export interface KeysRead {
+  data: FrontMatter
+  broken: boolean
+}
+
+/** Reads YAML that begins at `base` of a file, and reports on that file what is wrong. `name`: 文件头 or 说明文件. */
+export function readKeys(file: VFile, yaml: string, base: number, name: string): KeysRead {
+  return new KeyReader(file, base, name).read(
+    parseDocument(yaml, { schema: 'failsafe', uniqueKeys: true }),
+  )
+}
+
+const gateWords = /withdr|disclos|公开|公開|撤回|撤销/i
+
+class KeyReader {
+  private broken = false
+  private readonly file: VFile
+  private readonly base: number
+  private readonly name: string
+
+  constructor(file: VFile, base: number, name: string) {
+    this.file = file
+    this.base = base
+    this.name = name
+  }
+
+  read(document: Document): KeysRead {
+    const error = document.errors[0]
+    if (error)
+      return this.refuse(
+        'front-matter-invalid',
+        this.place(error.pos),
+        `${this.name}不是正确的 YAML（${error.code}）`,
+        '每行写成“键: 值”，冒号用半角并在其后空一格；值里有特殊符号时用半角引号括起来',
+      )
+    const alias = firstAlias(document)
+    if (alias)
+      return this.refuse(
+        'front-matter-alias',
+        this.place(alias),
+        `${this.name}用了 YAML 的引用（\`&\` 和 \`*\`），没有读取`,
+        '每个值直接写出来；值以 * 或 & 开头时用半角引号括起来',
+      )
+    const root = document.contents
+    if (root === null || (isScalar(root) && !String(root.value).trim()))
+      return { data: {}, broken: false }
+    if (!isMap(root))
+      return this.refuse(
+        'front-matter-invalid',
+        this.place([0, 1]),
+        `${this.name}应由若干行“键: 值”组成`,
+        '例如 `date: 2024-01-31`',
+      )
+    return { data: this.readRoot(root), broken: this.broken }
+  }
+
+  private refuse(
+    rule: 'front-matter-invalid' | 'front-matter-alias',
+    span: Span,
+    message: string,
+    suggestion: string,
+  ): KeysRead {
+    report(this.file, { rule, severity: 'error', span, message, suggestion })
+    return { data: {}, broken: true }
+  }
+
+  private readRoot(root: YAMLMap): FrontMatter {
+    const data: Record<string, unknown> = {}
+    for (const { key, keySpan, node } of this.pairs(root)) {
+      if (!Object.hasOwn(frontKeys, key)) {
+        this.unknownKey(key, keySpan, node)
+        continue
+      }
+      const kind = frontKeys[key as keyof FrontMatter]
+      const read =
+        kind === 'withdrawal'
+          ? this.withdrawal(node, keySpan)
+          : kind === 'ids'
+            ? this.ids(key, node, keySpan)
+            : kind === 'list'
+              ? this.list(key as 'lines', node, keySpan)
+              : this.scalar(key, kind, node, keySpan)
+      if (read !== undefined) data[key] = read
+    }
+    return data as FrontMatter
+  }
+
+  private unknownKey(key: string, span: Span, node: Node | null): void {
+    const near = nearest(key, Object.keys(frontKeys))
+    // 撤回 or 公开 under a key that is not read: what the editor meant must not be passed over.
+    const guarded =
+      near === 'disclosure' ||
+      near === 'withdrawn' ||
+      gateWords.test(`${key} ${String(node ?? '')}`)
+    if (guarded) this.broken = true
+    report(this.file, {
+      rule: 'front-matter-key-unknown',
+      severity: guarded ? 'error' : 'warning',
+      span,
+      message: `${this.name}出现未知的键 \`${key}\`，没有使用`,
+      suggestion: near
+        ? `是否应为 \`${near}\`？`
+        : `可用的键：${Object.keys(frontKeys).join('、')}`,
+    })
+  }
+
+  private scalar(key: string, reader: Reader, node: Node | null, keySpan: Span): unknown {
+    const typed = isScalar(node) ? String(node.value ?? '') : undefined
+    const span = isScalar(node) ? this.spanOf(node, keySpan) : keySpan
+    const value = typed === undefined ? undefined : reader.read(typed)
+    if (value !== undefined) return { value, span }
+    // A disclosure that cannot be read must not be taken for none.
+    if (key === 'disclosure') this.broken = true
+    this.wrong(key, typed, reader.expected, span, key === 'disclosure')
+    return undefined
+  }
+
+  private wrong(
+    key: string,
+    typed: string | undefined,
+    expected: string,
+    span: Span,
+    grave = false,
+  ): void {
+    report(this.file, {
+      rule: 'front-matter-value-invalid',
+      severity: grave ? 'error' : 'warning',
+      span,
+      message: `${this.name} \`${key}\` 的值 \`${typed ?? '（不是一行文字）'}\` 不对，没有使用`,
+      suggestion: `应为${expected}`,
+    })
+  }
+
+  /** Whatever stands there, the editor means that it must not be published. */
+  private withdrawal(node: Node | null, keySpan: Span): Value<Withdrawal> {
+    const span = node ? this.spanOf(node, keySpan) : keySpan
+    if (isScalar(node)) return { value: { reason: String(node.value ?? '').trim() }, span }
+    const found = isMap(node) ? this.shaped('withdrawn', node, span) : undefined
+    if (node && !isMap(node))
+      this.wrong('withdrawn', undefined, `撤回的原因，或 \`${shapes.withdrawn.example}\``, span)
+    const value = found as { date?: Value<string>; reason?: Value<string> } | undefined
+    return {
+      value: {
+        ...(value?.date ? { date: value.date.value } : {}),
+        reason: value?.reason?.value ?? '',
+      },
+      span,
+    }
+  }
+
+  private ids(key: string, node: Node | null, keySpan: Span): Value<string>[] | undefined {
+    const nodes = isSeq(node) ? (node.items as Node[]) : isScalar(node) ? [node] : undefined
+    if (!nodes) {
+      this.wrong(key, undefined, '列表，如 [2024-s01]', keySpan)
+      return undefined
+    }
+    return nodes.flatMap(
+      (each) => (this.scalar(key, id, each, keySpan) as Value<string> | undefined) ?? [],
+    )
+  }
+
+  private list(key: 'corrections' | 'lines' | 'ignore', node: Node | null, keySpan: Span): unknown {
+    const { example } = shapes[key]
+    if (!isSeq(node)) {
+      this.wrong(
+        key,
+        isScalar(node) ? String(node.value ?? '') : undefined,
+        `列表，每项一行，如 \`- ${example}\``,
+        node ? this.spanOf(node, keySpan) : keySpan,
+      )
+      return undefined
+    }
+    return node.items.flatMap((each) => {
+      const item = each as Node
+      const span = this.spanOf(item, keySpan)
+      if (isMap(item)) return this.shaped(key, item, span) ?? []
+      this.wrong(
+        key,
+        isScalar(item) ? String(item.value ?? '') : undefined,
+        ` \`${example}\` 的样子`,
+        span,
+      )
+      return []
+    })
+  }
+
+  /** A map with the keys of its shape; undefined where one that it needs is missing or wrong. */
+  private shaped(name: keyof typeof shapes, map: YAMLMap, span: Span): object | undefined {
+    const { keys, required, example } = shapes[name]
+    const found: Record<string, unknown> = { span }
+    let whole = true
+    for (const { key, keySpan, node } of this.pairs(map)) {
+      const reader = Object.hasOwn(keys, key) ? keys[key]! : undefined
+      if (!reader) {
+        const near = nearest(key, Object.keys(keys))
+        report(this.file, {
+          rule: 'front-matter-key-unknown',
+          severity: 'warning',
+          span: keySpan,
+          message: `\`${name}\` 出现未知的键 \`${key}\`，没有使用`,
+          suggestion: near
+            ? `是否应为 \`${near}\`？`
+            : `可用的键：${Object.keys(keys).join('、')}，如 ${example}`,
+        })
+        continue
+      }
+      const value =
+        reader === anything
+          ? { value: plainOf(node), span: node ? this.spanOf(node, keySpan) : keySpan }
+          : this.scalar(`${name}.${key}`, reader, node, keySpan)
+      if (value === undefined) whole = false
+      else found[key] = value
+    }
+    for (const key of required) {
+      if (key in found || !whole) continue
+      whole = false
+      report(this.file, {
+        rule: 'front-matter-key-missing',
+        severity: 'warning',
+        span,
+        message: `\`${name}\` 的这一项缺少 \`${key}\`，没有使用`,
+        suggestion: `写成 \`${example}\` 的样子`,
+      })
+    }
+    return whole ? found : undefined
+  }
+
+  private pairs(map: YAMLMap): { key: string; keySpan: Span; node: Node | null }[] {
+    return map.items.map((pair) => ({
+      key: isScalar(pair.key) ? String(pair.key.value) : '',
+      keySpan: this.place((isScalar(pair.key) && pair.key.range) || [0, 1]),
+      node: (pair.value ?? null) as Node | null,
+    }))
+  }
+
+  private spanOf(node: Node, fallback: Span): Span {
+    return node.range ? this.place(node.range) : fallback
+  }
+
+  private place([start, end]: readonly number[]): Span {
+    return { start: this.base + start!, end: this.base + end! }
+  }
+}
+
+function plainOf(node: Node | null): Plain {
+  if (isMap(node))
+    return Object.fromEntries(
+      node.items.map((pair) => [
+        isScalar(pair.key) ? String(pair.key.value) : '',
+        plainOf((pair.value ?? null) as Node | null),
+      ]),
+    )
+  if (isSeq(node)) return node.items.map((each) => plainOf(each as Node))
+  return isScalar(node) ? String(node.value ?? '') : ''
+}
+
+/** Aliases are never expanded: a few lines of them can stand for gigabytes. */
+function firstAlias(document: Document): readonly [number, number] | undefined {
+  let found: [number, number] | undefined
+  visit(document, {
+    Alias: (_, node) => {
+      found = [node.range?.[0] ?? 0, node.range?.[1] ?? 1]
+      return visit.BREAK
+    },
+  })
+  return found
+}

@@ -1,0 +1,69 @@
+/** 规则表: every rule is triggered by its bad example, and not by its good one; its page is true. */
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { collect } from '../../src/build/collect.ts'
+import { readConfig, sichuanProfile } from '../../src/config/config.ts'
+import { catalogue, topics, type RuleId } from '../../src/diagnostics/catalogue.ts'
+import { document } from '../../src/diagnostics/document.ts'
+import { toDiagnostics } from '../../src/diagnostics/report.ts'
+import { good, type Root } from '../../src/diagnostics/rule.ts'
+import type { Diagnostic } from '../../src/records/types.ts'
+import { repository, temporary } from '../support/paths.ts'
+
+function diagnose(files: Root): (Diagnostic & { path: string })[] {
+  const root = temporary()
+  mkdirSync(join(root, 'bulletins'))
+  for (const [path, content] of Object.entries(files)) {
+    const full = join(root, path)
+    mkdirSync(dirname(full), { recursive: true })
+    if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(full, content)
+    else symlinkSync(join(root, content.link), full)
+  }
+  return collect(root, readConfig(root)).files.flatMap((file) =>
+    toDiagnostics(file).map((each) => ({ path: file.path, ...each })),
+  )
+}
+
+test('there is nothing to say of the sample', () => {
+  expect(diagnose(good)).toEqual([])
+})
+
+test('the real bulletin yields no warning', () => {
+  const { files } = collect(repository, sichuanProfile)
+  expect(files.length).toBeGreaterThan(0)
+  expect(
+    files.flatMap((file) => toDiagnostics(file)).filter(({ severity }) => severity !== 'info'),
+  ).toEqual([])
+})
+
+test('ids are kebab-case and stand in one topic', () => {
+  const ids = topics.flatMap(({ rules }) => Object.keys(rules))
+  expect(ids).toEqual(Object.keys(catalogue).sort((a, b) => ids.indexOf(a) - ids.indexOf(b)))
+  for (const id of ids) expect(id).toMatch(/^[a-z]+(?:-[a-z]+)*$/)
+})
+
+describe.each(Object.entries(catalogue))('%s', (id, rule) => {
+  const found = (files: Root) => diagnose(files).filter((each) => each.rule === (id as RuleId))
+
+  test('is triggered by its bad example, in Chinese, with a place', () => {
+    const own = found(rule.bad)
+    expect(own.length).toBeGreaterThan(0)
+    const allowed = typeof rule.severity === 'string' ? [rule.severity] : rule.severity
+    for (const { severity, message, line, column, suggestion } of own) {
+      expect(allowed).toContain(severity)
+      expect(message).toMatch(/[\u4e00-\u9fff]{2}/)
+      expect(line).toBeGreaterThanOrEqual(1)
+      expect(column).toBeGreaterThanOrEqual(1)
+      if (severity !== 'info') expect(suggestion).toMatch(/[\u4e00-\u9fff]{2}/)
+    }
+  })
+
+  test('is not triggered by its good one', () => {
+    expect(found(rule.good)).toEqual([])
+  })
+})
+
+test('the page is true', async () => {
+  await expect(document()).toMatchFileSnapshot(join(repository, 'docs/diagnostics.md'))
+})
