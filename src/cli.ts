@@ -77,6 +77,15 @@ export const verbs: Record<string, Verb> = {
     },
     load: () => import('./commands/check.ts'),
   },
+  names: {
+    usage: 'names [根目录]',
+    help: '列出已知的人物、机构、书刊名称；--suggest 从简报里找出值得加进 names.csv 的',
+    options: {
+      suggest: { type: 'boolean', help: '只提建议，不改文件' },
+      format: { type: 'string', value: 'text|csv|json', help: '输出格式，默认 text' },
+    },
+    load: () => import('./commands/names.ts'),
+  },
   preview: {
     usage: 'preview [根目录]',
     help: '在本机打开已生成的网站',

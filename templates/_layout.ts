@@ -25,6 +25,10 @@ export interface Layout {
   section?: string
   /** Address that is canonical for this text, where it is not this page. */
   canonical?: string
+  /** Not for search engines. */
+  hidden?: boolean
+  /** Address to which the browser goes on at once. */
+  refresh?: string
   main: Html
   /** The page has a search box of its own. */
   ownSearch?: boolean
@@ -46,7 +50,7 @@ export function layout(context: PageContext, page: Layout): Html {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="referrer" content="same-origin">
 <meta name="color-scheme" content="light dark">
-<title>${page.title ? `${page.title} - ${site.title}` : site.title}</title>
+${page.hidden ? html`<meta name="robots" content="noindex">\n` : ''}${page.refresh === undefined ? '' : html`<meta http-equiv="refresh" content="${`0; url=${link(page.refresh)}`}">\n`}<title>${page.title ? `${page.title} - ${site.title}` : site.title}</title>
 ${page.description ? html`<meta name="description" content="${page.description}">\n` : ''}${canonical ? html`<link rel="canonical" href="${canonical}">\n` : ''}<link rel="icon" href="${link('favicon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${link(site.style)}">
 <script defer src="${link(site.script)}"></script>
@@ -73,7 +77,7 @@ ${page.main}
 </main>
 <footer class="colophon">
 <p>${site.office}编发</p>
-<p><a href="${link(url.data)}">数据下载与字段说明</a></p>
+${site.footer.map((line) => html`<p>${line}</p>\n`)}<p><a href="${link(url.data)}">数据下载与字段说明</a></p>
 </footer>
 </body>
 </html>

@@ -6,6 +6,8 @@ interface Link {
   start: number
   end: number
   to: string
+  /** Canonical name, where another is printed. */
+  name?: string
 }
 
 /** A paragraph's text with its persons and works as links; what Markdown marked up is shown as rendered. */
@@ -21,7 +23,7 @@ export function paragraphText(
   let at = 0
   for (const link of found) {
     parts.push(
-      html`${paragraph.text.slice(at, link.start)}<a class="entity" href="${context.link(link.to)}">${paragraph.text.slice(link.start, link.end)}</a>`,
+      html`${paragraph.text.slice(at, link.start)}<a class="entity" href="${context.link(link.to)}"${link.name === undefined ? '' : html` title="${link.name}"`}>${paragraph.text.slice(link.start, link.end)}</a>`,
     )
     at = link.end
   }
@@ -32,11 +34,12 @@ export function paragraphText(
 function findLinks(links: EntityLinks, item: Item, paragraph: Paragraph): Link[] {
   const inside = (span: Span): boolean =>
     span.start >= paragraph.span.start && span.end <= paragraph.span.end
-  const mentions = [
+  const mentions: { span: Span; printed: string; name?: string; to: string | undefined }[] = [
     ...item.people.map((person) => ({
       span: person.span,
-      printed: person.name,
-      to: links.person(person.name),
+      printed: person.printed ?? person.name,
+      ...(person.printed ? { name: person.name } : {}),
+      to: links.person(person),
     })),
     ...item.works.map((work) => ({
       span: work.span,
@@ -48,11 +51,11 @@ function findLinks(links: EntityLinks, item: Item, paragraph: Paragraph): Link[]
     .sort((a, b) => a.span.start - b.span.start)
   const found: Link[] = []
   let from = 0
-  for (const { printed, to } of mentions) {
+  for (const { printed, to, name } of mentions) {
     const start = paragraph.text.indexOf(printed, from)
     if (start < 0 || !to) continue
     from = start + printed.length
-    found.push({ start, end: from, to })
+    found.push({ start, end: from, to, ...(name ? { name } : {}) })
   }
   return found
 }
@@ -64,9 +67,10 @@ export function paragraphElement(
   item: Item,
   index: number,
   id: string,
+  corrections: Html = html``,
 ): Html {
   const paragraph = item.paragraphs[index]!
-  const text = paragraphText(context, links, item, paragraph)
+  const text = html`${paragraphText(context, links, item, paragraph)}${corrections}`
   const mark = html`<a class="anchor" href="#${id}" tabindex="-1" aria-label="第${index + 1}段的链接"></a>`
   if (paragraph.role === 'table')
     return html`<div class="table" id="${id}" role="region" aria-label="表格" tabindex="0">${paragraph.html ? text : html`<pre>${paragraph.text}</pre>`}${mark}</div>\n`

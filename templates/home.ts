@@ -13,14 +13,14 @@ export default function home(context: HomeContext): Html {
 <h1>${site.title}</h1>
 <p class="masthead-line"><span>${site.office}</span><span>收录${total.bulletins}期 ${total.items}篇</span></p>
 </section>
-${
-  latest.length
-    ? html`<section aria-labelledby="latest"><h2 id="latest">最新简报</h2>
+${site.description ? html`<p class="about">${site.description}</p>\n` : ''}${
+      latest.length
+        ? html`<section aria-labelledby="latest"><h2 id="latest">最新简报</h2>
 ${bulletinList(context, latest, 'h3')}</section>
 <section aria-labelledby="years"><h2 id="years">按年份浏览</h2>
 <ul class="years">
 ${years.map(({ year, count }) => html`<li><a href="${link(url.year(year))}">${/^\d+$/.test(year) ? `${year}年` : year}</a> <span class="meta">${count}期</span></li>\n`)}</ul></section>`
-    : html`<p class="empty">还没有可发布的简报。</p>`
-}`,
+        : html`<p class="empty">还没有可发布的简报。</p>`
+    }`,
   })
 }

@@ -1,7 +1,10 @@
+import { correctionNotes } from '../src/archive/corrections.ts'
 import { dateLabel, issueLabel, itemTitle } from '../src/archive/labels.ts'
+import type { Entry } from '../src/archive/archive.ts'
 import { html, type Html } from '../src/site/html.ts'
 import type { IssueContext } from '../src/site/pages.ts'
 import { anchor, url } from '../src/site/urls.ts'
+import { correctionList, correctionMarks } from './_corrections.ts'
 import { distributionBlock } from './_distribution.ts'
 import { layout } from './_layout.ts'
 import { paragraphElement, sourceLines } from './_text.ts'
@@ -13,6 +16,10 @@ export default function issue(context: IssueContext): Html {
     column,
     entries: entries.filter((entry) => entry.column === column),
   }))
+  const own = correctionNotes(bulletin)
+  const marks = own.map(({ slot }, i) =>
+    own.findIndex((other) => other.slot === slot) === i ? correctionMarks(own, slot) : '',
+  )
   const numbers = [
     bulletin.issueNo === undefined
       ? ''
@@ -30,7 +37,7 @@ export default function issue(context: IssueContext): Html {
 <header class="masthead">
 <h1>${bulletin.series}</h1>
 ${numbers ? html`<p class="number">${bulletin.year ? `${bulletin.year}年` : ''}${numbers}</p>\n` : ''}<p class="masthead-line"><span>${site.office}</span>${bulletin.date ? html`<time datetime="${bulletin.date}">${dateLabel(bulletin.date)}</time>` : ''}</p>
-</header>
+${own.length ? html`<p class="meta">本期有更正：${marks}</p>\n` : ''}</header>
 ${
   entries.length > 1
     ? html`<nav class="contents" aria-labelledby="contents"><h2 id="contents">本期要目</h2>
@@ -42,17 +49,23 @@ ${entries.map((entry) => html`<li><a href="#${anchor.item(entry.number)}">${item
         column,
         entries: own,
       }) => html`<section class="column"${column.name ? html` aria-label="${column.name}"` : ''}>
-${column.name ? html`<p class="column-name">【${column.name}】</p>\n` : ''}${own.map(
-        (
-          entry,
-        ) => html`<section class="item" id="${anchor.item(entry.number)}"${entry.item.title ? html` aria-labelledby="${anchor.item(entry.number)}-title"` : html` aria-label="${itemTitle(entry.item)}"`}>
-${entry.item.slogan ? html`<p class="slogan">${entry.item.slogan}</p>\n` : ''}${entry.item.title ? html`<h2 id="${anchor.item(entry.number)}-title"><a href="${link(url.item(entry))}">${entry.item.title}</a></h2>\n` : ''}${entry.item.subtitle ? html`<p class="subtitle">${entry.item.subtitle}</p>\n` : ''}<div class="prose">
-${entry.item.paragraphs.map((_, i) => paragraphElement(context, context.entityLinks, entry.item, i, anchor.itemParagraph(entry.number, i + 1)))}${sourceLines(entry.item)}</div>
-<p class="more"><a href="${link(url.item(entry))}">本篇单页与要素<span class="visually-hidden">：${itemTitle(entry.item)}</span></a></p>
-</section>\n`,
-      )}</section>\n`,
-    )}${bulletin.distribution ? distributionBlock(bulletin.distribution) : ''}</article>
+${column.name ? html`<p class="column-name">【${column.name}】</p>\n` : ''}${own.map((entry) => itemSection(context, entry))}</section>\n`,
+    )}${bulletin.distribution ? distributionBlock(bulletin.distribution) : ''}${correctionList(own)}</article>
 <nav class="pager" aria-label="上一期与下一期">
 ${previous ? html`<a rel="prev" href="${link(url.issue(previous))}"><span>上一期</span>${issueLabel(previous)}</a>\n` : ''}${next ? html`<a rel="next" href="${link(url.issue(next))}"><span>下一期</span>${issueLabel(next)}</a>\n` : ''}</nav>`,
   })
+}
+
+function itemSection(context: IssueContext, entry: Entry): Html {
+  const { link, entityLinks } = context
+  const { item, number } = entry
+  const id = anchor.item(number)
+  const notes = correctionNotes(entry.bulletin, number)
+  const marks = (slot: string): Html => correctionMarks(notes, slot, `${id}-`)
+  const others = notes.filter(({ slot }) => !/^(?:slogan|title|subtitle|sources|p\d+)$/.test(slot))
+  return html`<section class="item" id="${id}"${item.title ? html` aria-labelledby="${id}-title"` : html` aria-label="${itemTitle(item)}"`}>
+${item.slogan ? html`<p class="slogan">${item.slogan}${marks('slogan')}</p>\n` : ''}${item.title ? html`<h2 id="${id}-title"><a href="${link(url.item(entry))}">${item.title}</a>${marks('title')}</h2>\n` : ''}${item.subtitle ? html`<p class="subtitle">${item.subtitle}${marks('subtitle')}</p>\n` : ''}<div class="prose">
+${item.paragraphs.map((_, i) => paragraphElement(context, entityLinks, item, i, anchor.itemParagraph(number, i + 1), marks(`p${i + 1}`)))}${sourceLines(item)}${marks('sources')}${[...new Set(others.map(({ slot }) => slot))].map(marks)}</div>
+${correctionList(notes, 'h3', `${id}-`)}<p class="more"><a href="${link(url.item(entry))}">本篇单页与要素<span class="visually-hidden">：${itemTitle(item)}</span></a></p>
+</section>\n`
 }

@@ -1,19 +1,19 @@
-import type { Html } from '../src/site/html.ts'
-import type { EntitiesContext } from '../src/site/pages.ts'
+import { html, type Html } from '../src/site/html.ts'
+import type { OrganizationsContext } from '../src/site/pages.ts'
 import { url } from '../src/site/urls.ts'
 import { layout } from './_layout.ts'
 import { entityIndex } from './_list.ts'
 
-export default function organizations(context: EntitiesContext): Html {
+export default function organizations(context: OrganizationsContext): Html {
   return layout(context, {
     title: '机构',
     section: url.organizations,
-    description: '各期简报提到的机构，连到所在段落。',
-    main: entityIndex(context, context.entities, {
+    description: '各期简报提到的机构，各有一页：名称、任职的人和出现的段落。',
+    main: entityIndex(context.organizations, {
       title: '机构',
       unit: '个',
-      notes: '又作：',
-      wrap: (name) => name,
+      name: (own) => html`<a href="${context.link(url.organization(own))}">${own.name}</a>`,
+      note: ({ aliases }) => (aliases.length ? `又作：${aliases.join('；')}` : ''),
     }),
   })
 }

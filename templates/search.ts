@@ -15,7 +15,7 @@ export default function search(context: SearchContext): Html {
     ownSearch: true,
     description: '全文检索：逐字匹配标题、副题和正文。',
     main: html`<h1>检索</h1>
-<form id="search-form" class="search-form" role="search" action="${link(url.search)}" method="get" data-shards="${shards.map((shard) => link(shard)).join(' ')}" data-root="${link('')}">
+<form id="search-form" class="search-form" role="search" action="${link(url.search)}" method="get" data-shards="${shards.map((shard) => link(shard)).join(' ')}" data-root="${link('')}" data-columns="${context.site.columns.join('　')}">
 <label for="q">检索词</label>
 <div class="search-row"><input id="q" name="q" type="search" autocomplete="off" enterkeyhint="search" aria-describedby="search-hint"><button type="submit">检索</button></div>
 <p id="search-hint" class="note">逐字匹配标题、副题和正文；不分全角半角、大小写，忽略空格。</p>
@@ -23,6 +23,7 @@ export default function search(context: SearchContext): Html {
 <label>年份<select name="year"><option value="">全部</option></select></label>
 <label>栏目<select name="column"><option value="">全部</option></select></label>
 <label>类别<select name="kind"><option value="">全部</option></select></label>
+<label>人物<select name="person"><option value="">全部</option></select></label>
 </div>
 </form>
 <p id="search-status" class="status" role="status"></p>

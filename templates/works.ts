@@ -1,19 +1,22 @@
-import type { Html } from '../src/site/html.ts'
-import type { EntitiesContext } from '../src/site/pages.ts'
+import { html, type Html } from '../src/site/html.ts'
+import type { WorksContext } from '../src/site/pages.ts'
 import { url } from '../src/site/urls.ts'
 import { layout } from './_layout.ts'
 import { entityIndex } from './_list.ts'
 
-export default function works(context: EntitiesContext): Html {
+export default function works(context: WorksContext): Html {
   return layout(context, {
     title: '书刊',
     section: url.works,
-    description: '各期简报提到的书刊，连到所在段落。',
-    main: entityIndex(context, context.entities, {
+    description: '各期简报提到的书刊，各有一页：进展和出现的段落。',
+    main: entityIndex(context.works, {
       title: '书刊',
       unit: '种',
-      notes: '阶段：',
-      wrap: (name) => `《${name}》`,
+      name: (work) => html`<a href="${context.link(url.work(work))}">《${work.name}》</a>`,
+      note: ({ stages, series }) =>
+        [series ? `丛书：${series}` : '', stages.length ? `最近：${stages[0]!.stage}` : '']
+          .filter(Boolean)
+          .join('；'),
     }),
   })
 }

@@ -10,9 +10,10 @@ import { buildSite } from '../src/build/build.ts'
 import { sichuanProfile } from '../src/config/config.ts'
 import type { Bulletin } from '../src/records/types.ts'
 import { launch } from './support/browser.ts'
-import { repository, samples, temporary } from './support/paths.ts'
+import { repository, temporary } from './support/paths.ts'
 import { squeeze } from './support/records.ts'
 import { serve } from './support/serve.ts'
+import { everything } from './support/sites.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -23,8 +24,7 @@ const servers: Server[] = []
 const addresses: Record<string, string> = {}
 
 beforeAll(async () => {
-  const root = temporary()
-  cpSync(join(samples, 'bulletins'), join(root, 'bulletins'), { recursive: true })
+  const root = everything()
   cpSync(join(repository, 'bulletins/2024-01-31.txt'), join(root, 'bulletins/2024-01-31.txt'))
   out = join(temporary(), 'dist')
   mkdirSync(out)
@@ -213,6 +213,12 @@ const kinds = [
   'issues/2024-01-31/1.html',
   'issues/2024-01-31/2.html',
   'issues/2024-031/1.html',
+  'issues/2026-003.html',
+  'issues/2026-003/1.html',
+  'issues/2026-004.html',
+  'people/min-shi-chu.html',
+  'orgs/sichuan-office.html',
+  'works/shilishuilizhi-cf0b.html',
   'meetings.html',
   'tasks.html',
   'awards.html',

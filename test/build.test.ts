@@ -18,6 +18,7 @@ import { sichuanProfile } from '../src/config/config.ts'
 import { CliError } from '../src/error.ts'
 import { cli, filesBelow, samples, temporary } from './support/paths.ts'
 import { bulletin, makeRoot } from './support/root.ts'
+import { everything } from './support/sites.ts'
 
 const config = { ...sichuanProfile, gate: { missingDisclosure: 'publish' as const, folders: {} } }
 const hashes = (folder: string): Record<string, string> =>
@@ -34,7 +35,7 @@ const hashes = (folder: string): Record<string, string> =>
 const out = join(temporary(), 'dist')
 let files: string[]
 beforeAll(async () => {
-  await buildSite({ root: samples, out, config })
+  await buildSite({ root: everything(), out, config })
   files = filesBelow(out)
 })
 
@@ -129,8 +130,9 @@ describe('the site', () => {
 
   test('has no space between Han characters in what people read, but in slogans', () => {
     for (const page of pages().filter((each) => /^issues\/.*\/\d+\.html$/.test(each))) {
+      if (/<meta name="robots"/.test(readFileSync(join(out, page), 'utf8'))) continue
       const prose =
-        /<div class="prose">([\s\S]*?)<\/div>\n<\/article>/.exec(
+        /<div class="prose">([\s\S]*?)<\/div>\n(?:<div class="corrections">|<\/article>)/.exec(
           readFileSync(join(out, page), 'utf8'),
         )?.[1] ?? ''
       expect(prose.length).toBeGreaterThan(50)
@@ -154,6 +156,8 @@ describe('the site', () => {
       id: string
     }[]
     expect(records.map(({ id }) => id)).toEqual([
+      '2026-005',
+      '2026-003',
       '2025-008',
       '2024-090',
       '2024-s02',

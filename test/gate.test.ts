@@ -78,8 +78,11 @@ describe('the whole of dist', () => {
       const text = file + readFileSync(join(out, file), 'utf8')
       for (const word of [...words, '卯密'])
         expect(text.includes(word), `${word} in ${file}`).toBe(false)
+      // A withdrawn one keeps its address, and its year says that it is gone.
+      const tombstone = /^(?:issues\/2024-072|years\/2024\.html|jianbao-manifest)/.test(file)
       for (const issue of [61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74])
-        expect(text.includes(`2024-0${issue}`), `issue ${issue} in ${file}`).toBe(false)
+        if (issue !== 72 || !tombstone)
+          expect(text.includes(`2024-0${issue}`), `issue ${issue} in ${file}`).toBe(false)
     }
   })
 

@@ -1,9 +1,11 @@
 /** 称谓: how bulletins, items and dates are called on pages, in search and in lists. */
 import { itemKinds } from '../records/kinds.ts'
-import type { Bulletin, Item, ItemKind } from '../records/types.ts'
+import type { Bulletin, Item, ItemKind, Part } from '../records/types.ts'
 
 /** 2024年第12期, 2024年增刊第2期, 2024年1月31日 where there is no number. */
-export function issueLabel(bulletin: Bulletin): string {
+export function issueLabel(
+  bulletin: Pick<Bulletin, 'id' | 'year' | 'issueNo' | 'supplement' | 'date'>,
+): string {
   const year = bulletin.year ? `${bulletin.year}年` : ''
   if (bulletin.issueNo !== undefined)
     return `${year}${bulletin.supplement ? '增刊' : ''}第${bulletin.issueNo}期`
@@ -28,6 +30,22 @@ export function itemTitle(item: Item): string {
   if (item.title) return item.title
   const lead = item.paragraphs[0]?.text ?? '（无题）'
   return lead.length > leadLength ? `${lead.slice(0, leadLength)}……` : lead
+}
+
+/** 主持, 讲话 … */
+export const partLabels: Record<Part, string> = {
+  chair: '主持',
+  speaker: '讲话',
+  attendee: '出席',
+  nonVoting: '列席',
+  accompanying: '陪同',
+  mentioned: '提及',
+}
+
+/** 2018年至2021年3月, 2021年起; empty without dates. */
+export function periodLabel({ from, to }: { from?: string; to?: string }): string {
+  if (from && to) return from === to ? dateLabel(from) : `${dateLabel(from)}至${dateLabel(to)}`
+  return from ? `${dateLabel(from)}起` : to ? `至${dateLabel(to)}` : ''
 }
 
 /** 会议, 荣誉, 出版 … */

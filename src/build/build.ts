@@ -40,12 +40,15 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const { root, out, config } = options
   checkOut(root, out)
   const collection = collect(root, config)
-  const archive = makeArchive(collection.published)
+  const archive = makeArchive(collection.published, collection.withdrawn, collection.names.entries)
   const base = siteBase(options.url ?? config.site.url)
   const [client, templates] = await Promise.all([bundleClient(), loadTemplates(root)])
   const site: Site = {
     title: config.site.title,
     office: config.office.name,
+    ...(config.site.description ? { description: config.site.description } : {}),
+    footer: config.site.footer,
+    columns: [...new Set(config.series.flatMap(({ columns }) => columns))],
     ...(base ? { base } : {}),
     script: client.script,
     style: client.style,

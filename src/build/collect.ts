@@ -11,16 +11,10 @@ import { namesPath, readNames } from '../ingest/names-file.ts'
 import { listBulletins } from '../ingest/source.ts'
 import { orphans } from '../ingest/sidecar.ts'
 import { nearest } from '../nearest.ts'
-import type { Withdrawal } from '../ingest/front-keys.ts'
-import type { Stub } from '../archive/archive.ts'
+import type { Stub, Withdrawn } from '../archive/archive.ts'
 import type { Names } from '../names/names.ts'
 import { parseBulletin } from '../parse.ts'
 import type { Bulletin } from '../records/types.ts'
-
-/** 已撤回的一期: its address stays, its text is gone. */
-export interface Withdrawn extends Withdrawal {
-  bulletin: Stub
-}
 
 export interface Ignored {
   path: string

@@ -12,10 +12,15 @@ import issue from '../../templates/issue.ts'
 import item from '../../templates/item.ts'
 import meetings from '../../templates/meetings.ts'
 import notFound from '../../templates/not-found.ts'
+import organization from '../../templates/organization.ts'
 import organizations from '../../templates/organizations.ts'
 import people from '../../templates/people.ts'
+import person from '../../templates/person.ts'
+import redirect from '../../templates/redirect.ts'
 import search from '../../templates/search.ts'
 import tasks from '../../templates/tasks.ts'
+import withdrawn from '../../templates/withdrawn.ts'
+import work from '../../templates/work.ts'
 import works from '../../templates/works.ts'
 import year from '../../templates/year.ts'
 import { packageRoot } from './client.ts'
@@ -31,8 +36,13 @@ const own: Templates = {
   tasks,
   awards,
   works,
+  work,
   people,
+  person,
   organizations,
+  organization,
+  withdrawn,
+  redirect,
   search,
   data,
   'not-found': notFound,

@@ -24,6 +24,7 @@ export function startSearch(form: HTMLFormElement): void {
   const results = document.getElementById('search-results')!
   const filters = form.querySelector<HTMLElement>('.filters')!
   const root = form.dataset['root'] ?? ''
+  const columns = (form.dataset['columns'] ?? '').split('　')
   let documents: SearchDocument[] | undefined
   let loading: Promise<SearchDocument[]> | undefined
   let shown = pageSize
@@ -137,11 +138,21 @@ export function startSearch(form: HTMLFormElement): void {
     }
   }
 
+  /** Columns stand as the config orders them, others behind. */
+  function rank(column: string): number {
+    const place = columns.indexOf(column)
+    return place < 0 ? columns.length : place
+  }
+
   function drawFacet(key: keyof Filters, answer: Answer): void {
     const options = select(key)
     const value = options.value
     const counts = [...answer.facets[key]].sort((a, b) =>
-      key === 'year' ? (a[0] < b[0] ? 1 : -1) : b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
+      key === 'year'
+        ? a[0] < b[0]
+          ? 1
+          : -1
+        : (key === 'column' ? rank(a[0]) - rank(b[0]) : 0) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
     )
     if (value && !answer.facets[key].has(value)) counts.push([value, 0])
     options.replaceChildren(

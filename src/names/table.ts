@@ -32,6 +32,7 @@ export const columns = {
     help: '网页地址的最后一段，小写字母、数字和连字符；一般不用写',
     types: ['人物', '机构', '书刊'],
   },
+  备注: { help: '给自己看的，程序不用', types: ['人物', '机构', '书刊'] },
 } as const
 
 export type ColumnName = keyof typeof columns

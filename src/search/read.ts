@@ -18,6 +18,8 @@ export interface SearchDocument {
   year: string
   column: string
   kind: string
+  /** People as the site calls them. */
+  people: string[]
   /** Date of issue. */
   date?: string
   /** 2024年第12期 */
@@ -28,6 +30,7 @@ export interface Filters {
   year?: string
   column?: string
   kind?: string
+  person?: string
 }
 
 /** A field that holds the query, with the ranges of the occurrences in the original text. */
@@ -52,7 +55,7 @@ export interface Answer {
   facets: Record<keyof Filters, Map<string, number>>
 }
 
-export const facetKeys = ['year', 'column', 'kind'] as const
+export const facetKeys = ['year', 'column', 'kind', 'person'] as const
 
 /** Items in the order of the documents given. An empty query finds nothing. */
 export function search(
@@ -64,7 +67,7 @@ export function search(
   const answer: Answer = {
     count: 0,
     items: [],
-    facets: { year: new Map(), column: new Map(), kind: new Map() },
+    facets: { year: new Map(), column: new Map(), kind: new Map(), person: new Map() },
   }
   if (!needle) return answer
   for (const document of documents) {
@@ -75,7 +78,8 @@ export function search(
     if (!hits.length) continue
     for (const key of facetKeys) {
       if (facetKeys.every((other) => other === key || passes(document, filters, other))) {
-        answer.facets[key].set(document[key], (answer.facets[key].get(document[key]) ?? 0) + 1)
+        for (const value of valuesOf(document, key))
+          answer.facets[key].set(value, (answer.facets[key].get(value) ?? 0) + 1)
       }
     }
     if (!facetKeys.every((key) => passes(document, filters, key))) continue
@@ -87,7 +91,10 @@ export function search(
 }
 
 const passes = (document: SearchDocument, filters: Filters, key: keyof Filters): boolean =>
-  !filters[key] || filters[key] === document[key]
+  !filters[key] || valuesOf(document, key).includes(filters[key])
+
+const valuesOf = (document: SearchDocument, key: keyof Filters): readonly string[] =>
+  key === 'person' ? document.people : [document[key]]
 
 function fieldsOf(document: SearchDocument): [number, string][] {
   return [

@@ -1,6 +1,7 @@
 /** 检索数据: Archive → files that a page loads as classic scripts, so that they open from file:// too. */
 import type { Archive } from '../archive/archive.ts'
 import { shelfYear } from '../archive/archive.ts'
+import { personLabel } from '../archive/entities.ts'
 import { itemTitle, issueLabel, kindLabel } from '../archive/labels.ts'
 import type { SearchDocument } from './read.ts'
 
@@ -28,6 +29,7 @@ export function searchShards(
         year,
         column: entry.column.name ?? '（无栏目）',
         kind: kindLabel(entry.item.kind),
+        people: [...new Set(entry.item.people.map(personLabel))],
         ...(entry.bulletin.date ? { date: entry.bulletin.date } : {}),
         issue: issueLabel(entry.bulletin),
       })),

@@ -2,7 +2,9 @@
  * 页面: which pages there are, and what each template is given. The context interfaces are the contract
  * for whoever edits a template: what stands here is kept, everything else may change.
  */
-import type { Archive, Entity, Entry } from '../archive/archive.ts'
+import type { Archive, Entry, Withdrawn } from '../archive/archive.ts'
+import { personLabel, type Organization, type Person, type Work } from '../archive/entities.ts'
+import { issueLabel, itemTitle } from '../archive/labels.ts'
 import type { Bulletin } from '../records/types.ts'
 import { relativeUrl, url } from './urls.ts'
 
@@ -21,6 +23,12 @@ export interface Site {
   title: string
   /** 编发单位 */
   office: string
+  /** A sentence or two on the start page. */
+  description?: string
+  /** Lines of the footer. */
+  footer: readonly string[]
+  /** 栏目 in the order of the config. */
+  columns: readonly string[]
   /** Absolute address, ending in /; absent when the site may stand anywhere. */
   base?: string
   /** Paths of the bundled script and style. */
@@ -39,6 +47,8 @@ export interface HomeContext extends PageContext {
 export interface YearContext extends PageContext {
   year: string
   bulletins: readonly Bulletin[]
+  /** 已撤回 */
+  withdrawn: readonly Withdrawn[]
   years: readonly string[]
 }
 
@@ -61,9 +71,9 @@ export interface ItemContext extends PageContext {
   entityLinks: EntityLinks
 }
 
-/** Where a person, work or organisation stands in its index. */
+/** Address of the page of a person, work or organisation. */
 export interface EntityLinks {
-  person: (name: string) => string | undefined
+  person: (person: { name: string; distinction?: string }) => string | undefined
   work: (title: string) => string | undefined
   organization: (name: string) => string | undefined
 }
@@ -80,9 +90,47 @@ export interface AwardsContext extends PageContext {
   awards: Archive['awards']
 }
 
-/** People, organisations or works, in the order of their pinyin. */
-export interface EntitiesContext extends PageContext {
-  entities: readonly Entity[]
+/** All of a kind, in the order of their pinyin. */
+export interface PeopleContext extends PageContext {
+  people: readonly Person[]
+}
+
+export interface OrganizationsContext extends PageContext {
+  organizations: readonly Organization[]
+}
+
+export interface WorksContext extends PageContext {
+  works: readonly Work[]
+}
+
+/** One person, with posts and places. */
+export interface PersonContext extends PageContext {
+  person: Person
+  entityLinks: EntityLinks
+}
+
+/** One organisation, with its names and who held a post in it. */
+export interface OrganizationContext extends PageContext {
+  organization: Organization
+  entityLinks: EntityLinks
+}
+
+/** One work, with how it went on. */
+export interface WorkContext extends PageContext {
+  work: Work
+  entityLinks: EntityLinks
+}
+
+/** Page at the address of a withdrawn bulletin, or of one of its items. */
+export interface WithdrawnContext extends PageContext {
+  withdrawn: Withdrawn
+}
+
+/** Page at a former address. */
+export interface RedirectContext extends PageContext {
+  /** Present address, relative to the site's root. */
+  to: string
+  label: string
 }
 
 export interface SearchContext extends PageContext {
@@ -103,9 +151,14 @@ export interface Contexts {
   meetings: MeetingsContext
   tasks: TasksContext
   awards: AwardsContext
-  works: EntitiesContext
-  people: EntitiesContext
-  organizations: EntitiesContext
+  works: WorksContext
+  work: WorkContext
+  people: PeopleContext
+  person: PersonContext
+  organizations: OrganizationsContext
+  organization: OrganizationContext
+  withdrawn: WithdrawnContext
+  redirect: RedirectContext
   search: SearchContext
   data: DataContext
   'not-found': PageContext
@@ -127,10 +180,11 @@ export const pageKinds: { [K in PageKind]: (archive: Archive, extra: Extra) => O
     },
   ],
   year: (archive) =>
-    archive.years.map(({ year, bulletins }) => ({
+    archive.years.map(({ year, bulletins, withdrawn }) => ({
       path: url.year(year),
       year,
       bulletins,
+      withdrawn,
       years: archive.years.map((each) => each.year),
     })),
   issue: (archive) => {
@@ -163,9 +217,50 @@ export const pageKinds: { [K in PageKind]: (archive: Archive, extra: Extra) => O
   meetings: (archive) => [{ path: url.meetings, meetings: archive.meetings }],
   tasks: (archive) => [{ path: url.tasks, taskLists: archive.taskLists }],
   awards: (archive) => [{ path: url.awards, awards: archive.awards }],
-  works: (archive) => [{ path: url.works, entities: archive.works }],
-  people: (archive) => [{ path: url.people, entities: archive.people }],
-  organizations: (archive) => [{ path: url.organizations, entities: archive.organizations }],
+  works: (archive) => [{ path: url.works, works: archive.works }],
+  work: (archive) => {
+    const links = entityLinks(archive)
+    return archive.works.map((work) => ({ path: url.work(work), work, entityLinks: links }))
+  },
+  people: (archive) => [{ path: url.people, people: archive.people }],
+  person: (archive) => {
+    const links = entityLinks(archive)
+    return archive.people.map((person) => ({
+      path: url.person(person),
+      person,
+      entityLinks: links,
+    }))
+  },
+  organizations: (archive) => [{ path: url.organizations, organizations: archive.organizations }],
+  organization: (archive) => {
+    const links = entityLinks(archive)
+    return archive.organizations.map((organization) => ({
+      path: url.organization(organization),
+      organization,
+      entityLinks: links,
+    }))
+  },
+  withdrawn: (archive) =>
+    archive.withdrawn.flatMap((withdrawn) => {
+      const { id, items } = withdrawn.bulletin
+      const numbers = Array.from({ length: items }, (_, i) => i + 1)
+      return [url.issue({ id }), ...numbers.map((number) => url.itemOf(id, number))].map(
+        (path) => ({ path, withdrawn }),
+      )
+    }),
+  redirect: (archive) =>
+    archive.bulletins.flatMap((bulletin) => {
+      if (!bulletin.aliases) return []
+      const own = archive.entries.filter((entry) => entry.bulletin === bulletin)
+      return bulletin.aliases.flatMap((alias) => [
+        { path: url.issue({ id: alias }), to: url.issue(bulletin), label: issueLabel(bulletin) },
+        ...own.map((entry) => ({
+          path: url.itemOf(alias, entry.number),
+          to: url.item(entry),
+          label: itemTitle(entry.item),
+        })),
+      ])
+    }),
   search: (archive) => [
     { path: url.search, shards: archive.years.map(({ year }) => url.searchShard(year)) },
   ],
@@ -178,16 +273,23 @@ export interface Extra {
   schema: object
 }
 
+const linksOf = new WeakMap<Archive, EntityLinks>()
+
 function entityLinks(archive: Archive): EntityLinks {
-  const index = (page: string, entities: readonly Entity[]) => {
-    const slugs = new Map(entities.map((entity) => [entity.name, entity.slug]))
-    return (name: string) => (slugs.has(name) ? `${page}#${slugs.get(name)}` : undefined)
+  let links = linksOf.get(archive)
+  if (links) return links
+  const people = new Map(archive.people.map((each) => [personLabel(each), url.person(each)]))
+  const works = new Map(archive.works.map((each) => [each.name, url.work(each)]))
+  const organizations = new Map(
+    archive.organizations.map((each) => [each.name, url.organization(each)]),
+  )
+  links = {
+    person: (person) => people.get(personLabel(person)),
+    work: (title) => works.get(title),
+    organization: (name) => organizations.get(name),
   }
-  return {
-    person: index(url.people, archive.people),
-    work: index(url.works, archive.works),
-    organization: index(url.organizations, archive.organizations),
-  }
+  linksOf.set(archive, links)
+  return links
 }
 
 /** What every page knows, for the page at `path`. The 404 page may be served anywhere: its links are absolute where possible. */

@@ -19,7 +19,12 @@ export const url = {
   manifest: 'jianbao-manifest.json',
   year: (year: string): string => `years/${/^\d{4}$/.test(year) ? year : 'undated'}.html`,
   issue: (bulletin: Pick<Bulletin, 'id'>): string => `issues/${bulletin.id}.html`,
-  item: (entry: Entry): string => `issues/${entry.bulletin.id}/${entry.number}.html`,
+  item: (entry: Entry): string => url.itemOf(entry.bulletin.id, entry.number),
+  person: (person: { slug: string }): string => `people/${person.slug}.html`,
+  organization: (organization: { slug: string }): string => `orgs/${organization.slug}.html`,
+  work: (work: { slug: string }): string => `works/${work.slug}.html`,
+  /** An item by the id of its bulletin: for addresses of bulletins that are gone. */
+  itemOf: (id: string, number: number): string => `issues/${id}/${number}.html`,
   place: (place: Place): string =>
     url.item(place.entry) + (place.paragraph ? `#${anchor.paragraph(place.paragraph)}` : ''),
   searchShard: (year: string): string => `search/${/^\d{4}$/.test(year) ? year : 'undated'}.js`,
@@ -30,6 +35,9 @@ export const anchor = {
   paragraph: (number: number): string => `p${number}`,
   /** On the bulletin's page. */
   item: (item: number): string => `i${item}`,
+  /** A note about a correction, and where it is referred to; `of`: the item, on the bulletin's page. */
+  correction: (number: number, of = ''): string => `${of}c${number}`,
+  correctionMark: (number: number, of = ''): string => `${of}cm${number}`,
   itemParagraph: (item: number, paragraph: number): string => `i${item}-p${paragraph}`,
 }
 

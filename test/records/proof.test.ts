@@ -9,7 +9,9 @@ import { repository, samples } from '../support/paths.ts'
 import { squeeze } from '../support/records.ts'
 
 const inputs = [repository, samples, join(repository, 'test', 'forms')].flatMap((root) =>
-  readdirSync(join(root, 'bulletins')).map((name) => ({ root, name })),
+  readdirSync(join(root, 'bulletins'))
+    .filter((name) => !name.endsWith('.csv'))
+    .map((name) => ({ root, name })),
 )
 
 describe.each(inputs)('$name', ({ root, name }) => {
