@@ -6,7 +6,7 @@
 import type { VFile } from 'vfile'
 import { publishesUndisclosed, type Config } from '../config/config.ts'
 import { report, type Finding } from '../diagnostics/report.ts'
-import type { Withdrawal } from '../ingest/front-keys.ts'
+import type { Withdrawal } from '../ingest/front-shape.ts'
 import type { Bulletin, Span } from '../records/types.ts'
 
 export type Verdict =

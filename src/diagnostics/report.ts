@@ -6,7 +6,7 @@
  */
 import type { VFile } from 'vfile'
 import type { RuleId } from './catalogue.ts'
-import type { IgnoreOrder } from '../ingest/front-keys.ts'
+import type { IgnoreOrder } from '../ingest/front-shape.ts'
 import type { Diagnostic, Severity, Span } from '../records/types.ts'
 
 export interface Finding {

@@ -4,7 +4,7 @@
  */
 import type { VFile } from 'vfile'
 import { lineIndex, report } from '../diagnostics/report.ts'
-import type { LineOrder } from './front-keys.ts'
+import type { LineOrder } from './front-shape.ts'
 import { clean, type Line } from './lines.ts'
 
 export type Act = 'join' | 'break'

@@ -3,7 +3,6 @@
  * name are one entry, each with a post (or a former name) and its time. A wrong row is a finding at its place;
  * the others hold. Dates as Excel writes them are understood: 2024, 2024-1, 2024/1/31, 2024年1月, Jan-24.
  */
-import { CsvError, parse } from 'csv-parse/sync'
 import type { VFile } from 'vfile'
 import { report, type Finding } from '../diagnostics/report.ts'
 import { nearest } from '../nearest.ts'
@@ -11,6 +10,7 @@ import type { Span } from '../records/types.ts'
 import { settleAliases } from './aliases.ts'
 import type { Entries, OrganizationEntry, PersonEntry, Post, WorkEntry } from './entries.ts'
 import { findPlaceName } from './places.ts'
+import { readCells, type Cell } from './sheet.ts'
 
 /** 列, with what each says and in which rows it means something. */
 export const columns = {
@@ -62,18 +62,12 @@ const otherwise: Record<string, ColumnName> = {
   网址: '地址',
 }
 
-/** A field with its place. */
-interface Cell {
-  text: string
-  span: Span
-}
-
 type Row = Partial<Record<ColumnName, Cell>> & { type: Type; name: Cell }
 
 /** Reads the table and reports what is wrong with it on its file. */
 export function readTable(file: VFile): Entries {
   const none: Entries = { people: [], organizations: [], works: [] }
-  const lines = readLines(file)
+  const lines = readCells(file)
   if (!lines) return none
   const header = readHeader(file, lines[0])
   if (!header) return none
@@ -83,65 +77,6 @@ export function readTable(file: VFile): Entries {
     for (const { text, span } of [...listed(row.别名), ...listed(row.曾用名)])
       places.set(`${row.type}\n${text}`, span)
   return settleAliases(toEntries(file, rows), places, (finding) => report(file, finding))
-}
-
-/** Records of the CSV with the place of every field; undefined where the quotes do not match. */
-function readLines(file: VFile): Cell[][] | undefined {
-  const text = String(file.value)
-  const first = /^[^\r\n]*/.exec(text)![0]
-  const delimiter =
-    ['\t', ';', '；', '，'].find((mark) => first.split(mark).length > 2 && !first.includes(',')) ??
-    ','
-  try {
-    const records = parse(text, {
-      delimiter,
-      relaxColumnCount: true,
-      skipEmptyLines: true,
-      raw: true,
-    }) as unknown as { raw: string; record: string[] }[]
-    let from = 0
-    return records.map(({ raw, record }) => {
-      const at = text.indexOf(raw, from)
-      from = at + raw.length
-      const places = fieldPlaces(raw, at, delimiter)
-      return record.map((field, i) => ({
-        text: field.trim().replace(/^'(?=[=+\-@])/, ''),
-        span: places[i] ?? { start: at, end: at + 1 },
-      }))
-    })
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const line = Number((error as unknown as { lines?: number }).lines ?? 1)
-    const before = text.split('\n').slice(0, Math.max(0, line - 1))
-    const start = Math.min(
-      text.length,
-      before.reduce((sum, each) => sum + each.length + 1, 0),
-    )
-    report(file, {
-      rule: 'names-csv-broken',
-      severity: 'error',
-      span: { start, end: start },
-      message: '从这一行起引号不成对，names.csv 没有使用',
-      suggestion: '值里有半角引号时写成两个；最好用 Excel 另存为 CSV，不要手工加引号',
-    })
-    return undefined
-  }
-}
-
-/** Where the fields of a record stand, quotes aside. */
-function fieldPlaces(raw: string, base: number, delimiter: string): Span[] {
-  const places: Span[] = []
-  const end = raw.replace(/[\r\n]+$/, '').length
-  let start = 0
-  let quoted = false
-  for (let i = 0; i <= end; i++) {
-    if (raw[i] === '"') quoted = !quoted
-    if (i < end && (quoted || raw[i] !== delimiter)) continue
-    const quotes = raw[start] === '"' && i - start > 1 ? 1 : 0
-    places.push({ start: base + start + quotes, end: base + i - quotes })
-    start = i + 1
-  }
-  return places
 }
 
 /** Column of each field, undefined for one that means nothing. */

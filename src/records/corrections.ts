@@ -5,7 +5,7 @@
  */
 import type { VFile } from 'vfile'
 import { report } from '../diagnostics/report.ts'
-import type { CorrectionOrder, Plain } from '../ingest/front-keys.ts'
+import type { CorrectionOrder, Plain } from '../ingest/front-shape.ts'
 import { clean } from '../ingest/lines.ts'
 import type { RuleId } from '../diagnostics/catalogue.ts'
 import type { Schema } from './order.ts'

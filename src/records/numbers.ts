@@ -4,7 +4,7 @@
  */
 import { basename, extname } from 'node:path'
 import { seriesOfFolder, type Config, type Series } from '../config/config.ts'
-import type { FrontMatter } from '../ingest/front-keys.ts'
+import type { FrontMatter } from '../ingest/front-shape.ts'
 import { publishedOn } from '../ingest/furniture.ts'
 import { sliceBlock, spanOf } from '../ingest/lines.ts'
 import { dateText, findDates, isRealDay, readNumber } from '../marks/date.ts'
