@@ -9,7 +9,9 @@ import { configSchema } from '../src/config/schema.ts'
 import { toDiagnostics } from '../src/diagnostics/report.ts'
 import { parseBytes } from '../src/parse.ts'
 import { bulletinSchema } from '../src/records/schema.ts'
+import { encodeGb } from './support/encode.ts'
 import { readJson, repository } from './support/paths.ts'
+import { makeRoot } from './support/root.ts'
 
 const root = join(repository, 'test/sites/jiangsu')
 const config = readConfig(root)
@@ -152,6 +154,14 @@ describe('a config', () => {
     [{ site: { url: 'example.org' } }, '/site/url 的写法不对'],
   ])('%j is explained', (value, message) => {
     expect(() => normalizeConfig(value)).toThrow(message)
+  })
+
+  test('is read in GBK, and a slip in it is placed', () => {
+    const bytes = encodeGb('{ "site": { "title": "示例档案" } }')
+    expect(readConfig(makeRoot({ 'jianbao.config.json': bytes })).site.title).toBe('示例档案')
+    expect(() => readConfig(makeRoot({ 'jianbao.config.json': '{\n  "site": {},\n}' }))).toThrow(
+      'jianbao.config.json 不是正确的 JSON：第 3 行第 1 列',
+    )
   })
 
   test('has a published schema, its examples among it', () => {

@@ -395,3 +395,69 @@ test('former ids are kept, unless somebody else has them', () => {
     '2 alias-taken',
   )
 })
+
+describe('what an editor meant is never passed over', () => {
+  const published = (files: Record<string, string>): number =>
+    collect(makeRoot(files), sichuanProfile).published.length
+
+  test.each(['\n', '\r\n', '\r'])('front matter with line ends %j', (end) => {
+    const yaml =
+      'issue: 4\nlines: [{at: 9, join: true}]\ncorrections: [{at: /totalNo, value: 609, reason: 误}]\ndisclosure: 主动公开'
+    const { bulletin, rules } = parse({
+      'bulletins/a.txt': `---\n${yaml}\n---\n${source}`.replaceAll('\n', end),
+    })
+    expect(bulletin).toMatchObject({ id: '2024-004', totalNo: 609 })
+    expect(rules.filter((rule) => !rule.includes('disagrees'))).toEqual([])
+  })
+
+  test.each<[string, Record<string, string>]>([
+    ['two sidecars', { 'a.txt.yaml': 'issue: 3', 'a.txt.yml': 'withdrawn: x' }],
+    ['two sidecars of two names', { 'a.txt.yaml': 'issue: 3', 'a.yaml': 'withdrawn: x' }],
+    ['a sidecar in capitals', { 'a.txt.YAML': 'withdrawn: x' }],
+  ])('%s', (_, sidecars) => {
+    const files = Object.entries(sidecars).map(([name, text]) => [`bulletins/${name}`, text])
+    expect(published({ 'bulletins/a.txt': source, ...Object.fromEntries(files) })).toBe(0)
+  })
+
+  test.each([
+    ['a dash of a Chinese keyboard', `———\nwithdrawn: x\n———\n${source}`],
+    ['wide dashes', `－－－\ndisclosure：不予公开\n－－－\n${source}`],
+    ['four dashes', `----\nwithdrawn: x\n----\n${source}`],
+    ['no fence', `withdrawn: x\n${source}`],
+    ['the end of the file', `${source}---\nwithdrawn: x\n---\n`],
+    ['a key that is none', `---\ndraft: true\n---\n${source}`],
+    ['another', `---\npublish: false\n---\n${source}`],
+  ])('%s', (_, text) => {
+    expect(published({ 'bulletins/a.txt': text })).toBe(0)
+  })
+
+  test('front matter in a page', () => {
+    for (const head of ['---\nwithdrawn: x\n---\n', '<p>---</p><p>withdrawn: x</p><p>---</p>'])
+      expect(published({ 'bulletins/a.html': head + page })).toBe(0)
+  })
+
+  test.each([
+    ['/series', '{x: 1}'],
+    ['/date', '{x: 1}'],
+    ['/date', '2024-02-30'],
+    ['/issueNo', '[1]'],
+    ['/year', '{a: 1}'],
+    ['/supplement', '{a: 1}'],
+    ['/columns/0/items/0/title', '{a: 1}'],
+    ['/columns/0/items/0/paragraphs/0/text', 'null'],
+    ['/columns/0/items/0/date', '2024-02-30'],
+  ])('a value at %s that is none: %s', (at, value) => {
+    const result = withFront(`corrections: [{at: ${at}, value: ${value}, reason: 示例}]`)
+    expect(result.rules.map((rule) => rule.split(' ')[1])).toContain('correction-value-invalid')
+    expect(result.bulletin.id).toBe('2024-003')
+    expect(result.bulletin.corrections).toBeUndefined()
+  })
+
+  test('a value of a page is quoted shortly', () => {
+    const { files } = collect(
+      makeRoot({ 'bulletins/a.txt': `---\nid: ${'x'.repeat(200_000)}-\n---\n${source}` }),
+      sichuanProfile,
+    )
+    expect(files[0]!.messages[0]!.reason.length).toBeLessThan(200)
+  })
+})

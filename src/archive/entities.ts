@@ -148,7 +148,8 @@ function makePeople(entries: readonly Entry[], known: readonly PersonEntry[]): P
       let own = observed.get(entity)
       if (!own) observed.set(entity, (own = new Map()))
       const key = `${mention.organization ?? ''}\n${mention.roles.join('\n')}`
-      const date = entry.bulletin.date
+      // When it happened, where that is known: the bulletin is printed later.
+      const date = entry.item.date?.split('/')[0] ?? entry.bulletin.date
       const post = own.get(key)
       if (!post) {
         const first: ObservedPost = {

@@ -54,11 +54,7 @@ function newPerson(person: Person): Suggestion[] {
 }
 
 const seen = ({ from, to }: ObservedPost): string =>
-  from === undefined
-    ? '简报所载'
-    : from === to
-      ? `${from} 的简报所载`
-      : `${from} 至 ${to} 的简报所载`
+  from === undefined ? '简报所载' : from === to ? `${from}，简报所载` : `${from} 至 ${to}，简报所载`
 
 /** Posts that a bulletin tells of and no row holds at its date. */
 function changedPosts(person: Person, row: PersonEntry): Suggestion[] {

@@ -93,16 +93,37 @@ export function readConfig(root: string): Config {
   const path = join(root, configFile)
   if (!existsSync(path)) return sichuanProfile
   let value: unknown
+  let text = ''
   try {
-    value = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
+    text = decode(readFileSync(path))
+    value = JSON.parse(text)
   } catch (error) {
     if (!(error instanceof SyntaxError))
       throw new ConfigError(
         `${configFile} 读不出来（${(error as NodeJS.ErrnoException).code ?? '未知原因'}）`,
       )
-    throw new ConfigError(`${configFile} 不是正确的 JSON：${(error as Error).message}`)
+    throw new ConfigError(`${configFile} 不是正确的 JSON${jsonPlace(error, text)}`)
   }
   return normalizeConfig(value)
+}
+
+/** UTF-8, with or without a mark, else what Windows in China writes. Throws ConfigError. */
+function decode(bytes: Uint8Array): string {
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    } catch {
+      // The next one may read it.
+    }
+  }
+  throw new ConfigError(`${configFile} 的编码认不出，请用 UTF-8 另存`)
+}
+
+/** ：第 3 行第 5 列附近有误, as far as the message of the engine tells. */
+function jsonPlace(error: SyntaxError, text: string): string {
+  const at = /position (\d+)/.exec(error.message)?.[1]
+  const before = text.slice(0, at === undefined ? text.length : Number(at)).split('\n')
+  return `：第 ${before.length} 行第 ${before[before.length - 1]!.length + 1} 列附近写法不对（多或少了逗号、引号、括号，或写了注释）`
 }
 
 /** The file as the schema lets it be written. */
@@ -244,7 +265,7 @@ function explain(error: ErrorObject): string {
     case 'enum':
       return `${at} 应为 ${(error.params['allowedValues'] as string[]).join(' 或 ')}`
     case 'pattern':
-      return `${at} 的写法不对，应符合 ${error.params['pattern']}`
+      return `${at} 的写法不对，应如 ${exampleAt(error.schemaPath)}`
     default:
       return `${at} ${error.message ?? '有误'}`
   }
@@ -265,6 +286,15 @@ function keysAt(schemaPath: string): string[] {
   return Object.keys((schema as { properties?: object }).properties ?? {}).filter(
     (key) => key !== '$schema',
   )
+}
+
+/** An example of what a pattern means. */
+function exampleAt(schemaPath: string): string {
+  let schema: unknown = configSchema
+  for (const part of schemaPath.split('/').slice(1, -1))
+    schema = (schema as Record<string, unknown>)[part]
+  const [example] = (schema as { examples?: readonly unknown[] }).examples ?? []
+  return String(example ?? (schema as { description?: string }).description ?? '')
 }
 
 /** 四川省 for code 51. */

@@ -51,6 +51,7 @@ export const configSchema = {
             type: 'string',
             pattern: '^[a-z][a-z0-9]*$',
             description: '编号前缀，小写字母开头：zg 得到 zg-2024-006',
+            examples: ['zg'],
           },
           masthead: {
             type: 'array',

@@ -91,7 +91,7 @@ export function report(file: VFile, finding: Finding): void {
   // A finding is no exception: nobody reads its stack, and taking one costs more than the rest.
   const limit = Error.stackTraceLimit
   Error.stackTraceLimit = 0
-  const message = file.message(finding.message, {
+  const message = file.message(short(finding.message), {
     place: {
       start: { ...index.at(span.start), offset: span.start },
       end: { ...index.at(span.end), offset: span.end },
@@ -101,8 +101,12 @@ export function report(file: VFile, finding: Finding): void {
   })
   Error.stackTraceLimit = limit
   message.fatal = fatal[finding.severity]
-  if (finding.suggestion) message.note = finding.suggestion
+  if (finding.suggestion) message.note = short(finding.suggestion)
 }
+
+/** A quotation of a whole page tells nobody anything, and costs the printer its time. */
+const short = (text: string): string =>
+  text.replace(/`([^`]{80})[^`]+`/g, '`$1……`').replace(/\s*[\r\n]+\s*/g, ' ')
 
 /** The file's messages as plain data, in the order of their places. */
 export function toDiagnostics(file: VFile): Diagnostic[] {

@@ -41,7 +41,8 @@ export function readKeys(file: VFile, yaml: string, base: number, name: string):
   )
 }
 
-const gateWords = /withdr|disclos|公开|公開|撤回|撤销/i
+const gateWords =
+  /withdr|disclos|withh|retract|remove|draft|hid(?:e|den)|publish|secret|private|公开|公開|撤回|撤销|保密|涉密|作废|下架|不发/i
 
 class KeyReader {
   private broken = false
@@ -61,8 +62,9 @@ class KeyReader {
       return this.refuse(
         'front-matter-invalid',
         this.place(error.pos),
-        `${this.name}不是正确的 YAML（${error.code}）`,
-        '每行写成“键: 值”，冒号用半角并在其后空一格；值里有特殊符号时用半角引号括起来',
+        `${this.name}不是正确的 YAML：${yamlErrors[error.code]?.[0] ?? '写法不对'}`,
+        yamlErrors[error.code]?.[1] ??
+          '每行写成“键: 值”，冒号用半角并在其后空一格；值里有特殊符号时用半角引号括起来',
       )
     const alias = firstAlias(document)
     if (alias)
@@ -271,6 +273,16 @@ class KeyReader {
   private place([start, end]: readonly number[]): Span {
     return { start: this.base + start!, end: this.base + end! }
   }
+}
+
+/** What the YAML reader says no to, and what to do. */
+const yamlErrors: Readonly<Record<string, readonly [string, string]>> = {
+  DUPLICATE_KEY: ['一个键写了两次', '只留一个'],
+  MULTIPLE_DOCS: ['中间有 `---`', '说明文件里不写 `---`'],
+  TAB_AS_INDENT: ['行首用了制表符', '行首用空格'],
+  BAD_INDENT: ['行首的空格数不对', '同一层的各行，行首空格要一样多'],
+  KEY_OVER_1024_CHARS: ['键太长', '每行写成“键: 值”'],
+  RESOURCE_EXHAUSTION: ['层次太深', '只写需要的键'],
 }
 
 function plainOf(node: Node | null): Plain {

@@ -7,6 +7,7 @@ import type { VFile } from 'vfile'
 import { report } from '../diagnostics/report.ts'
 import type { Span } from '../records/types.ts'
 import { readKeys, type KeysRead } from './front-keys.ts'
+import { frontKeys } from './front-shape.ts'
 
 /** Where the text begins, and what stands above it. `broken`: it could not be read, so nothing is published. */
 export interface FrontMatterBlock extends KeysRead {
@@ -14,21 +15,30 @@ export interface FrontMatterBlock extends KeysRead {
 }
 
 const fence = /^---[^\S\r\n]*([A-Za-z][\w-]*)?[^\S\r\n]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)/
-/** Front matter that a blank line, a space or another block stands before; or with another fence. */
-const misplaced =
-  /^[\s\u200b\ufeff]*(?:---|\+\+\+)[^\S\r\n]*(?:\w*)[^\S\r\n]*(?:#[^\r\n]*)?[\r\n]+\s*[\w-]+\s*[:=]/
+const keys = Object.keys(frontKeys).join('|')
+/**
+ * What an editor meant as front matter: keys at the head below no fence, a wrong one (———, ----, +++), one that stands
+ * too low or twice; or a key of the gate anywhere.
+ */
+const atHead = new RegExp(
+  `^[\\s\\u200b\\ufeff]*(?:[-—–－+=~]{2,}[^\\S\\r\\n]*\\w*[^\\S\\r\\n]*(?:#[^\\r\\n]*)?\\s*)?(?:(?:${keys})\\s*[:：]|(?<=[-+]{3}[^\\S\\r\\n]*\\w*[^\\S\\r\\n]*(?:#[^\\r\\n]*)?\\s*)[\\w-]+\\s*[:=])`,
+)
+const ofGate = /^[^\S\r\n]*(?:withdrawn|disclosure)[^\S\r\n]*[:：]/m
 
 /** What was meant as front matter but is none must not be published as text. */
-function reportMisplaced(file: VFile, source: string, from: number): boolean {
-  const found = misplaced.exec(source.slice(from))
+export function reportMisplaced(file: VFile, source: string, from: number): boolean {
+  const rest = source.slice(from)
+  const found = atHead.exec(rest) ?? ofGate.exec(rest)
   if (!found) return false
-  const start = from + found[0].search(/[^\s\u200b\ufeff]/)
+  const start = from + found.index + Math.max(0, found[0].search(/[^\s\u200b\ufeff]/))
   report(file, {
     rule: 'front-matter-misplaced',
     severity: 'error',
     span: { start, end: start + 3 },
-    message: '文件头没有写在文件的最前面，或写了两个，没有使用',
-    suggestion: '文件头只写一个，第一行从文件的第一个字符起写 `---`，前面不留空行和空格',
+    message:
+      '这里像是文件头，但没有写在文件的最前面，或分隔线不是 `---`，或写了两个；没有使用，也没有发布',
+    suggestion:
+      '文件头只写一个，第一行从文件的第一个字符起写半角的 `---`，前面不留空行和空格；网页等格式写在说明文件里',
   })
   return true
 }
@@ -84,6 +94,7 @@ export function readFrontMatter(file: VFile): FrontMatterBlock {
   } as unknown as Parameters<typeof matter>[1])
   const base = text.indexOf(yaml, open[0].trimEnd().length)
   const second = reportMisplaced(file, source, end)
-  const read = readKeys(file, yaml, base < 0 ? open[0].length : base, '文件头')
+  // A lone \r is what gray-matter leaves of the last line end of Windows.
+  const read = readKeys(file, yaml.replace(/\r$/, ''), base < 0 ? open[0].length : base, '文件头')
   return { data: read.data, end, broken: read.broken || second }
 }

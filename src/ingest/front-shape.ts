@@ -69,6 +69,9 @@ export interface FrontMatter {
 export type Reader = { read: (text: string) => unknown; expected: string }
 
 const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+/** 2024-02-30 is none. */
+const isDay = (typed: string): boolean =>
+  new Date(`${typed}T00:00:00Z`).toISOString().startsWith(typed)
 const text: Reader = {
   read: (typed) => (typed.trim() && !/[\r\n]/.test(typed) ? typed.trim() : undefined),
   expected: '一行文字',
@@ -82,8 +85,8 @@ const flag: Reader = {
   expected: '`true`（不要这样时删去这一项）',
 }
 const date: Reader = {
-  read: (typed) => (day.test(typed) ? typed : undefined),
-  expected: '日期，如 2024-01-31',
+  read: (typed) => (day.test(typed) && isDay(typed) ? typed : undefined),
+  expected: '真有的日期，如 2024-01-31',
 }
 export const id: Reader = {
   read: (typed) =>

@@ -43,7 +43,7 @@ export class LineOrders {
       this.refuse(
         order,
         'lines-place-unknown',
-        `第 ${number} 行不是正文（空行、文件头，或超出文件），没有使用`,
+        `第 ${number} 行没有可分合的文字（空行、表格的后几行、文件头，或超出文件），没有使用`,
         '行号按文件现在的样子数；加了文件头以后，后面的行号会变',
       )
     }

@@ -2,7 +2,7 @@
  * 说明文件: a YAML file beside a bulletin, with the keys of front matter, for formats that have no place for them:
  * `2024-01-31.html.yaml`, or `2024-01-31.yaml` where only one bulletin has that name.
  */
-import { existsSync, readdirSync } from 'node:fs'
+import { lstatSync, readdirSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { VFile } from 'vfile'
 import { report } from '../diagnostics/report.ts'
@@ -25,9 +25,18 @@ export function readSidecar(
   path: string,
   limit: { limit: number; key: string },
 ): Sidecar | undefined {
-  const own = sidecarOf(root, path)
+  const [own, another] = sidecarsOf(root, path)
   if (!own) return undefined
   const file = new VFile({ path: own, value: '' })
+  if (another) {
+    report(file, {
+      rule: 'sidecar-twice',
+      severity: 'error',
+      message: `${path} 有两个说明文件（还有 ${another}），不知道以哪个为准，没有发布`,
+      suggestion: '并成一个',
+    })
+    return { file, data: {}, broken: true }
+  }
   const bytes = readBytes(root, own, limit, file)
   if (!bytes) return { file, data: {}, broken: true }
   const decoded = decode(bytes)
@@ -49,16 +58,22 @@ function refuse(file: VFile): void {
   })
 }
 
-function sidecarOf(root: string, path: string): string | undefined {
+/** As editors write it; another spelling is said to be nobody's. */
+const endings = ['.yaml', '.yml', '.YAML', '.YML', '.Yaml', '.Yml']
+
+/** Every sidecar of a bulletin; more than one is an error. A link that leads nowhere is one, too. */
+function sidecarsOf(root: string, path: string): string[] {
   const bare = path.slice(0, path.length - extname(path).length)
-  const whole = ['.yaml', '.yml']
-    .map((end) => path + end)
-    .find((each) => existsSync(join(root, each)))
-  if (whole) return whole
-  const short = ['.yaml', '.yml']
-    .map((end) => bare + end)
-    .find((each) => existsSync(join(root, each)))
-  return short && bulletinsOf(root, short).length === 1 ? short : undefined
+  const found = new Map<string, string>()
+  for (const base of [path, bare])
+    for (const end of endings) {
+      const stat = lstatSync(join(root, base + end), { throwIfNoEntry: false })
+      if (!stat || (base === bare && bulletinsOf(root, base + end).length !== 1)) continue
+      // Where upper and lower case are one, so are these.
+      const file = `${stat.dev} ${stat.ino}`
+      if (!found.has(file)) found.set(file, base + end)
+    }
+  return [...found.values()]
 }
 
 /** The bulletins that a sidecar may belong to. */
@@ -79,7 +94,8 @@ export function orphans(root: string, bulletins: readonly string[]): VFile[] {
       if (entry.isDirectory() && !entry.name.startsWith('.')) visit(path)
       else if (isSidecar(entry.name) && !entry.name.startsWith('.')) {
         const own = bulletinsOf(root, path)
-        if (own.length !== 1) found.push(orphan(path, own, bulletins))
+        const read = own.length === 1 && sidecarsOf(root, `${folder}/${own[0]}`).includes(path)
+        if (!read) found.push(orphan(path, own.length === 1 ? [] : own, bulletins))
       }
     }
   }
@@ -100,7 +116,7 @@ function orphan(path: string, own: readonly string[], bulletins: readonly string
     .sort((a, b) => a.far - b.far)[0]
   report(file, {
     rule: 'sidecar-orphan',
-    severity: 'warning',
+    severity: 'error',
     message:
       own.length > 1
         ? `这个说明文件可能属于 ${own.join('、')}，没有使用`

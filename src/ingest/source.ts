@@ -11,7 +11,7 @@ import { report, type Finding } from '../diagnostics/report.ts'
 import type { SourceFormat } from '../records/types.ts'
 import { readBytes } from './bytes.ts'
 import { decode, type Decoded } from './decode.ts'
-import { readFrontMatter, type FrontMatterBlock } from './front-matter.ts'
+import { readFrontMatter, reportMisplaced, type FrontMatterBlock } from './front-matter.ts'
 import { decodeHtml, readPage } from './html.ts'
 import { LineOrders } from './line-orders.ts'
 import type { Extract as Blocks, Orders } from './lines.ts'
@@ -112,7 +112,7 @@ declare module 'vfile' {
 }
 
 /** Files that systems and editors leave about: passed over without a word. */
-const passedOver = /^(?:~\$.*|\..*|Thumbs\.db|desktop\.ini|names\.csv|.*\.(?:tmp|bak|swp)|.*~)$/i
+const passedOver = /^(?:~\$.*|\..*|Thumbs\.db|desktop\.ini|.*\.(?:tmp|bak|swp)|.*~)$/i
 
 /** What a browser saves beside a page: page_files/, page.files/, page_文件/. */
 const savedBeside = /^(.+)(?:_files|\.files|_文件)$/
@@ -129,7 +129,8 @@ export function listBulletins(root: string): string[] {
       if (saved && (names.has(`${saved}.html`) || names.has(`${saved}.htm`))) continue
       const path = `${folder}/${entry.name}`
       if (entry.isDirectory()) visit(path)
-      else found.push(path)
+      // The table of names is read by itself.
+      else if (path !== 'bulletins/names.csv') found.push(path)
     }
   }
   visit('bulletins')
@@ -163,7 +164,9 @@ export function openSource(file: VFile, path: string, bytes: Uint8Array, sidecar
       rule: 'format-unknown',
       severity: 'error',
       message: `不认识的文件格式 \`${extname(path) || '（无扩展名）'}\``,
-      suggestion: `目前可用 ${known}；请把简报另存为其中一种`,
+      suggestion: /\.(?:csv|xlsx?|et)$/i.test(path)
+        ? '名录应另存为 CSV，文件名和位置是 bulletins/names.csv（小写）'
+        : `目前可用 ${known}；请把简报另存为其中一种`,
     })
     return file
   }
@@ -195,7 +198,10 @@ export function openSource(file: VFile, path: string, bytes: Uint8Array, sidecar
     })
     return file
   }
-  let front = format.format === 'html' ? noFrontMatter : readFrontMatter(file)
+  let front =
+    format.format === 'html'
+      ? { ...noFrontMatter, broken: reportMisplaced(file, opened.text, 0) }
+      : readFrontMatter(file)
   const both = sidecar && Object.keys(front.data).length > 0
   if (both)
     report(sidecar.file, {

@@ -6,7 +6,15 @@ import type { Span } from '../records/types.ts'
 interface Aliased {
   readonly name: string
   readonly aliases: readonly string[]
+  /** 曾用名 */
+  readonly former?: readonly { readonly name: string }[]
 }
+
+/** Every other name that leads to an entry. */
+const otherNames = ({ aliases, former = [] }: Aliased): string[] => [
+  ...aliases,
+  ...former.map(({ name }) => name),
+]
 
 /**
  * Entries without the aliases that mean no one name. People of one name may share an alias: their posts tell
@@ -21,7 +29,7 @@ export function settleAliases(
     const names = new Map(own.map((entry) => [entry.name, entry]))
     const owners = new Map<string, Set<string>>()
     for (const entry of own)
-      for (const alias of entry.aliases)
+      for (const alias of otherNames(entry))
         owners.set(alias, (owners.get(alias) ?? new Set()).add(entry.name))
     const circles = findCircles(owners)
     const wrong = new Set<string>()
@@ -55,6 +63,9 @@ export function settleAliases(
     return own.map((entry) => ({
       ...entry,
       aliases: entry.aliases.filter((alias) => alias !== entry.name && !wrong.has(alias)),
+      ...(entry.former
+        ? { former: entry.former.filter(({ name }) => name !== entry.name && !wrong.has(name)) }
+        : {}),
     }))
   }
   return {
@@ -86,7 +97,9 @@ function findCircles(
     }
     if (at !== undefined && path.has(at)) {
       const round = [...path.keys()].slice(path.get(at))
-      for (const name of round) found.set(name, [...round, round[0]!])
+      // One list for all of them: a circle may be long.
+      round.push(round[0]!)
+      for (const name of round) found.set(name, round)
     }
     for (const name of path.keys()) done.add(name)
   }

@@ -30,7 +30,10 @@ export function readCells(file: VFile): Cell[][] | undefined {
       from = at + raw.length
       const places = fieldPlaces(raw, at, delimiter)
       return record.map((field, i) => ({
-        text: field.trim().replace(/^'(?=[=+\-@])/, ''),
+        text: field
+          .replace(/\s*[\r\n]+\s*/g, '')
+          .trim()
+          .replace(/^'(?=[=+\-@])/, ''),
         span: places[i] ?? { start: at, end: at + 1 },
       }))
     })

@@ -102,7 +102,9 @@ function readHeader(file: VFile, line: Cell[] | undefined): (ColumnName | undefi
   return line.map(({ text, span }) => {
     if (!text) return undefined
     if (!isKnown(text)) {
-      const near = otherwise[text] ?? nearest(text, columnNames, 1)
+      const near =
+        (Object.hasOwn(otherwise, text) ? otherwise[text] : undefined) ??
+        nearest(text, columnNames, 1)
       report(file, {
         rule: 'names-column-unknown',
         severity: 'warning',
@@ -138,6 +140,15 @@ function readRow(
     if (name && cell.text) cells[name] = cell
   })
   if (!Object.keys(cells).length) return undefined
+  const extra = line.slice(header.length).find((cell) => cell.text)
+  if (extra)
+    report(file, {
+      rule: 'names-cell-unused',
+      severity: 'warning',
+      span: extra.span,
+      message: `这一行比表头多出几格，\`${extra.text}\` 没有使用`,
+      suggestion: '检查是否多了逗号；值里有逗号时用半角引号括起来',
+    })
   const at = (cells.类型 ?? cells.名称 ?? line[0]!).span
   const skip = (finding: Omit<Finding, 'severity' | 'span'>, span = at): undefined => {
     report(file, { severity: 'warning', span, ...finding })
@@ -324,11 +335,14 @@ function readDate(text: string): string | undefined {
     )
   if (!found) return undefined
   const [, year, month, day] = found
-  if ((month && Number(month) > 12) || (day && Number(day) > 31)) return undefined
-  return [year, month, day]
+  const date = [year, month, day]
     .filter(Boolean)
     .map((part) => part!.padStart(2, '0'))
     .join('-')
+  const whole = new Date(
+    `${date}${'-01-01'.slice(date.length === 4 ? 0 : date.length === 7 ? 3 : 6)}T00:00:00Z`,
+  )
+  return !Number.isNaN(whole.getTime()) && whole.toISOString().startsWith(date) ? date : undefined
 }
 
 function readPlace(file: VFile, cell: Cell): string | undefined {
@@ -355,8 +369,20 @@ function readSlug(
   const own = `${row.type}\n${cell.text}`
   const other = slugs.get(own)
   const wrong = !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(cell.text) || cell.text.length > 60
+  const before = slugs.get(key)
+  if (!wrong && before !== undefined && before !== cell.text) {
+    report(file, {
+      rule: 'names-slug-invalid',
+      severity: 'warning',
+      span: cell.span,
+      message: `\`${row.name.text}\` 已有地址 \`${before}\`，\`${cell.text}\` 没有使用`,
+      suggestion: '只在一行里写地址',
+    })
+    return undefined
+  }
   if (!wrong && (other === undefined || other === key)) {
     slugs.set(own, key)
+    slugs.set(key, cell.text)
     return cell.text
   }
   report(file, {

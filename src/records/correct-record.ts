@@ -5,6 +5,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import type { VFile } from 'vfile'
 import { report } from '../diagnostics/report.ts'
+import { isRealDay } from '../marks/date.ts'
 import type { Planned } from './corrections.ts'
 import { resolve, type Schema } from './order.ts'
 import { follow, segmentsOf } from './pointer.ts'
@@ -64,13 +65,17 @@ function correct(
   const holders = Array.isArray(parent) ? [parent] : [parent, ...twins(record, planned.at, parent)]
   const undo = holders.map((holder) => set(holder, key, value))
   const [error] = validate(record)
-  if (error) {
+  const noDay =
+    /\/(?:date|printDate|deadline)$/.test(planned.at) &&
+    typeof value === 'string' &&
+    value.split('/').some((each) => each.length === 10 && !isRealDay(each))
+  if (error || noDay) {
     for (const back of undo) back()
     report(place, {
       rule: 'correction-value-invalid',
       severity: 'warning',
       span: planned.order.value.span,
-      message: `\`${planned.at}\` 不能是这个值：${explain(error)}，没有使用`,
+      message: `\`${planned.at}\` 不能是这个值：${error ? explain(error) : '没有这一天'}，没有使用`,
       suggestion: expected(schema),
     })
     return false

@@ -7,6 +7,7 @@ import type { VFile } from 'vfile'
 import { report } from '../diagnostics/report.ts'
 import type { CorrectionOrder, Plain } from '../ingest/front-shape.ts'
 import { clean } from '../ingest/lines.ts'
+import { isRealDay } from '../marks/date.ts'
 import type { RuleId } from '../diagnostics/catalogue.ts'
 import type { Schema } from './order.ts'
 import { resolve } from './order.ts'
@@ -134,6 +135,13 @@ function plan(record: Bulletin, order: CorrectionOrder, say: Say): Planned | und
       partly.test(at) && typeof current === 'string' && typeof was === 'string' && was !== ''
         ? partOf(current, was)
         : undefined
+    if (part && value !== undefined && typeof value !== 'string')
+      return say(
+        order,
+        'correction-value-invalid',
+        `\`${at}\` 不能是 \`${shown(value)}\`，没有使用`,
+        '应为文字',
+      )
     if (part) {
       const own = typeof value === 'string' ? value : ''
       if (own === current!.toString().slice(part.start, part.end)) return redundant(order, at, say)
@@ -152,8 +160,34 @@ function plan(record: Bulletin, order: CorrectionOrder, say: Say): Planned | und
           : '核对原文；已改好时删去这一项',
       )
   }
+  const wrongValue = wrongFor(at, value)
+  if (wrongValue)
+    return say(
+      order,
+      'correction-value-invalid',
+      `\`${at}\` 不能是 \`${shown(value)}\`，没有使用`,
+      wrongValue,
+    )
   if (same(value, current)) return redundant(order, at, say)
   return { order, at, value, was: current }
+}
+
+/** What a text or a number of the head must be; the rest is held against the data dictionary when it is made. */
+function wrongFor(at: string, value: unknown): string | undefined {
+  if (textPointer.test(at)) {
+    if (typeof value === 'string') return undefined
+    return value === undefined && !/\/text$/.test(at)
+      ? undefined
+      : '应为文字；整段不要时在原文里删去'
+  }
+  if (!numberPointer.test(at) || value === undefined) return undefined
+  if (at === '/series') return typeof value === 'string' ? undefined : '应为报名'
+  if (at === '/supplement') return value === true ? undefined : '应为 true；不是增刊时写空'
+  if (at === '/date')
+    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isRealDay(value)
+      ? undefined
+      : '应为真有的日期，如 2024-01-31'
+  return Number.isInteger(value) && Number(value) >= 0 ? undefined : '应为整数'
 }
 
 const redundant = (order: CorrectionOrder, at: string, say: Say): undefined =>
@@ -197,13 +231,14 @@ function typed(plain: Plain, schema: Schema): unknown {
     const?: unknown
   }
   if (typeof plain === 'string') {
+    if (plain === 'null' || plain === '~') return undefined
     if (own.type === 'integer' || own.type === 'number') {
       const number = Number(plain)
       return Number.isFinite(number) ? number : plain
     }
     if (own.type === 'boolean' || own.const === true)
       return plain === 'true' ? true : plain === 'false' ? undefined : plain
-    return plain === 'null' || plain === '~' ? undefined : plain
+    return plain
   }
   if (Array.isArray(plain)) return plain.map((each) => typed(each, own.items ?? {}))
   return Object.fromEntries(

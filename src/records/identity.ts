@@ -38,7 +38,10 @@ export function identify(
       rule: 'name-unresolved',
       severity: 'warning',
       span: clues.span,
-      message: `\`${printed}\` 在 names.csv 里有 ${candidates.length} 人（${candidates.map((each) => each.distinction ?? each.name).join('、')}），这里看不出是哪一位`,
+      message: `\`${printed}\` 在 names.csv 里有 ${candidates.length} 人（${candidates
+        .slice(0, 4)
+        .map((each) => each.distinction ?? each.name)
+        .join('、')}），这里看不出是哪一位`,
       suggestion:
         '在 names.csv 里给他们写上这里所印的单位、职务和起止时间；或在文件头用 corrections 指明',
     })

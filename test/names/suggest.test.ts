@@ -43,8 +43,8 @@ test('a person who is not in the table', () => {
   expect(of('新的人物').join()).not.toContain('闵示初')
 })
 
-test('a post that changed, from the first bulletin that says so', () => {
-  expect(of('职务有变')).toEqual(['闵示初 示例市地方志办公室 主任 2024-01-11'])
+test('a post that changed, from the day that the first bulletin tells of', () => {
+  expect(of('职务有变')).toEqual(['闵示初 示例市地方志办公室 主任 2024-01-03'])
 })
 
 test('two names one character apart with one post', () => {
@@ -71,7 +71,7 @@ test('the command prints them with file:line:column, and leaves the table as it 
       stdio: ['ignore', 'pipe', 'ignore'],
     })
   expect(run('--suggest')).toContain(
-    '人物,闵示初,示例市地方志办公室,主任,2024-01-11\n      2024-01-11 的简报所载',
+    '人物,闵示初,示例市地方志办公室,主任,2024-01-03\n      2024-01-03，简报所载',
   )
   expect(run('--suggest')).toContain('见 bulletins/1.txt:4:1')
   const csv = run('--suggest', '--format', 'csv')

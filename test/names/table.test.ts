@@ -121,6 +121,23 @@ describe('what is wrong stands at its place', () => {
       '类型,名称,别名\n机构,示例甲馆,示例乙馆\n机构,示例乙馆,示例甲馆\n',
       ['2:9 names-alias-circle', '3:9 names-alias-circle'],
     ],
+    [
+      'a circle of former names',
+      '类型,名称,曾用名\n机构,示例甲馆,示例乙馆\n机构,示例乙馆,示例甲馆\n',
+      ['2:9 names-alias-circle', '3:9 names-alias-circle'],
+    ],
+    ['more cells than columns', '类型,名称\n机构,示例馆,x\n', ['2:8 names-cell-unused']],
+    ['two addresses', '类型,名称,地址\n机构,示例馆,a\n机构,示例馆,b\n', ['3:8 names-slug-invalid']],
+    [
+      'a day that is none',
+      '类型,名称,职务,止\n人物,闵示初,主任,2023-02-30\n',
+      ['2:11 names-date-invalid'],
+    ],
+    [
+      'a column of a prototype',
+      '类型,名称,constructor\n机构,示例馆,x\n',
+      ['1:7 names-column-unknown'],
+    ],
     ['quotes', '类型,名称,别名\n机构,"示例"甲馆",x\n', ['2:1 names-csv-broken']],
   ])('%s', (_, text, expected) => {
     expect(read(text).findings).toEqual(expected)
@@ -134,6 +151,14 @@ describe('what is wrong stands at its place', () => {
       { name: '示例甲馆', aliases: [], former: [] },
       { name: '示例乙馆', aliases: ['乙馆'], former: [] },
     ])
+  })
+
+  test('a circle of 50,000', () => {
+    const rows = Array.from(
+      { length: 50_000 },
+      (_, i) => `机构,示例${i}馆,示例${(i + 1) % 50_000}馆`,
+    )
+    expect(read(`类型,名称,别名\n${rows.join('\n')}\n`).findings).toHaveLength(50_000)
   })
 
   test('50,000 rows, every alias wrong', () => {

@@ -68,7 +68,7 @@ export const frontRules = {
     good: beside({ 'bulletins/a.txt.yaml': 'issue: 1' }),
   },
   'sidecar-orphan': {
-    severity: 'warning',
+    severity: 'error',
     means: '说明文件没有对应的简报，或可能属于几个简报，没有使用。',
     fix: '改名为简报的文件名加 .yaml。',
     bad: beside({ 'bulletins/b.txt.yaml': 'issue: 1' }),
