@@ -77,6 +77,16 @@ export const verbs: Record<string, Verb> = {
     },
     load: () => import('./commands/check.ts'),
   },
+  search: {
+    usage: 'search 检索式',
+    help: '检索已生成的网站，与检索页用同一套程序；每一篇都与原文核对',
+    options: {
+      out: { type: 'string', value: '文件夹', help: '网站所在的文件夹，默认为 dist' },
+      limit: { type: 'string', value: '篇数', help: '最多列出多少篇，默认全部' },
+      format: { type: 'string', value: 'text|json|csv', help: '输出格式，默认 text' },
+    },
+    load: () => import('./commands/search.ts'),
+  },
   names: {
     usage: 'names [根目录]',
     help: '列出已知的人物、机构、书刊名称；--suggest 从简报里找出值得加进 names.csv 的',

@@ -68,7 +68,9 @@ describe('the site', () => {
       expect.arrayContaining([
         'data/bulletin.schema.json',
         'data/bulletins.json',
-        'search/2024.js',
+        'search/b/0.js',
+        'search/index.js',
+        'search/text/0.js',
         'favicon.svg',
       ]),
     )

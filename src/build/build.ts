@@ -5,7 +5,7 @@ import { makeArchive, type Archive } from '../archive/archive.ts'
 import type { Config } from '../config/config.ts'
 import { CliError } from '../error.ts'
 import { bulletinSchema } from '../records/schema.ts'
-import { searchShards, shardScript } from '../search/write.ts'
+import { documentsOf, indexFiles } from '../search/write.ts'
 import { exports } from '../site/exports.ts'
 import {
   pageContext,
@@ -15,7 +15,6 @@ import {
   type PageKind,
   type Site,
 } from '../site/pages.ts'
-import { url } from '../site/urls.ts'
 import { bundleClient, packageRoot } from './client.ts'
 import { collect, type Collection } from './collect.ts'
 import { checkAddresses, checkOut, publish, type Output, type Written } from './publish.ts'
@@ -62,8 +61,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     if (files) outputs.push(...files)
     else leftOut.push(`${name}（需要 --url）`)
   }
-  for (const shard of searchShards(archive, url.item))
-    outputs.push({ path: url.searchShard(shard.year), body: shardScript(shard) })
+  outputs.push(...indexFiles(documentsOf(archive)))
   checkAddresses(outputs)
   return { ...collection, written: publish(out, outputs), items: archive.entries.length, leftOut }
 }

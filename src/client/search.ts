@@ -1,22 +1,23 @@
-/** 检索页: loads the shards as classic scripts (they open from file:// too) and draws what `search` finds. */
-import {
-  facetKeys,
-  search,
-  snippet,
-  type Answer,
-  type Filters,
-  type Found,
-  type Hit,
-  type SearchDocument,
-} from '../search/read.ts'
+/** 检索页: the search engine over files that are loaded as classic scripts (they open from file:// too), and what it draws. */
+import { Engine, type Answer } from '../search/engine.ts'
+import { snippet, type Hit, type Matcher } from '../search/match.ts'
+import { parseQuery } from '../search/query.ts'
+import { paths, type Facets, type Message } from '../search/store.ts'
 
 declare global {
   interface Window {
-    jianbaoShards?: { push(shard: [year: string, documents: SearchDocument[]]): unknown }
+    jianbaoSearch?: { push(message: Message): unknown }
   }
 }
 
-const pageSize = 50
+const facetKeys = ['year', 'column', 'kind'] as const
+type FacetKey = (typeof facetKeys)[number]
+
+/** Items of the first list, which wait for their texts, and of each one more. */
+const firstPage = 6
+const nextPage = 10
+/** So many doubtful items are held against their texts without being asked. */
+const checkedAlone = 40
 
 export function startSearch(form: HTMLFormElement): void {
   const input = form.elements.namedItem('q') as HTMLInputElement
@@ -25,18 +26,19 @@ export function startSearch(form: HTMLFormElement): void {
   const filters = form.querySelector<HTMLElement>('.filters')!
   const root = form.dataset['root'] ?? ''
   const columns = (form.dataset['columns'] ?? '').split('　')
-  let documents: SearchDocument[] | undefined
-  let loading: Promise<SearchDocument[]> | undefined
-  let shown = pageSize
+  const load = loader(root)
+  let engine: Promise<Engine> | undefined
+  /** Counts the searches: what an older one still loads is not drawn. */
+  let turn = 0
   let composing = false
   let timer = 0
 
-  const select = (key: keyof Filters): HTMLSelectElement =>
+  const select = (key: FacetKey): HTMLSelectElement =>
     form.elements.namedItem(key) as HTMLSelectElement
-  const current = (): Filters =>
-    Object.fromEntries(
-      facetKeys.map((key) => [key, select(key).value]).filter(([, value]) => value),
-    )
+  const chosen = (): [FacetKey, string][] =>
+    facetKeys
+      .map((key): [FacetKey, string] => [key, select(key).value])
+      .filter(([, value]) => value)
 
   document.getElementById('without-script')?.remove()
   readAddress()
@@ -58,7 +60,7 @@ export function startSearch(form: HTMLFormElement): void {
     run(false)
   })
   if (input.value) run(false)
-  else void load().catch(fail)
+  else void getEngine().catch(() => undefined)
 
   function later(): void {
     clearTimeout(timer)
@@ -80,62 +82,213 @@ export function startSearch(form: HTMLFormElement): void {
   function writeAddress(): void {
     const address = new URLSearchParams()
     if (input.value) address.set('q', input.value)
-    for (const [key, value] of Object.entries(current())) address.set(key, value)
+    for (const [key, value] of chosen()) address.set(key, value)
     const text = address.toString()
     history.replaceState(null, '', text ? `?${text}` : location.pathname.split('/').pop() || './')
   }
 
+  function getEngine(): Promise<Engine> {
+    engine ??= load(paths.manifest).then((message) => {
+      if (message?.[0] !== 'manifest') throw new Error('no index')
+      return new Engine(message[1], load)
+    })
+    engine.catch(() => void (engine = undefined))
+    return engine
+  }
+
   function run(write: boolean): void {
-    shown = pageSize
     if (write) writeAddress()
-    if (!documents) status.textContent = '正在载入检索数据……'
-    load().then((all) => draw(search(all, input.value, current())), fail)
-  }
-
-  function fail(): void {
-    status.textContent = '检索数据没有载入。请检查网络后重试，或从上方栏目浏览。'
-  }
-
-  function load(): Promise<SearchDocument[]> {
-    loading ??= loadShards((form.dataset['shards'] ?? '').split(' ').filter(Boolean)).then(
-      (all) => (documents = all),
-    )
-    loading.catch(() => void (loading = undefined))
-    return loading
-  }
-
-  function draw(answer: Answer): void {
-    const query = input.value
-    filters.hidden =
-      !query.trim() || (answer.items.length === 0 && Object.keys(current()).length === 0)
-    for (const key of facetKeys) drawFacet(key, answer)
+    const own = ++turn
+    const typed = input.value
     document.title = document.title.replace(
       /^(?:“.*” - )?/,
-      query.trim() ? `“${query.trim()}” - ` : '',
+      typed.trim() ? `“${typed.trim()}” - ` : '',
     )
-    if (!query.trim()) {
+    if (!typed.trim()) {
+      filters.hidden = true
       status.textContent = ''
       results.replaceChildren()
       return
     }
-    status.textContent = answer.items.length
-      ? `“${query.trim()}”：${answer.items.length}篇，共${answer.count}处。`
-      : `没有找到“${query.trim()}”。逐字匹配，可以试试更短的词。`
-    results.replaceChildren(...answer.items.slice(0, shown).map((item) => drawItem(item)))
-    if (answer.items.length > shown) {
-      const more = element(
+    status.textContent = '正在检索……'
+    answer(typed, own).catch(() => {
+      if (own === turn)
+        status.textContent = '检索数据没有载入。请检查网络后重试，或从上方栏目浏览。'
+    })
+  }
+
+  async function answer(typed: string, own: number): Promise<void> {
+    const search = await getEngine()
+    const query = parseQuery(typed, await search.simplifyFor(typed))
+    if (own !== turn) return
+    if (!query.root) {
+      results.replaceChildren()
+      filters.hidden = true
+      status.textContent = query.error ? `检索式有误：${query.error}。` : ''
+      return
+    }
+    const found = await search.search(query.root)
+    const wanted = chosen()
+    const facets = wanted.length ? expand(await search.facets(), search) : undefined
+    if (own !== turn) return
+    const kept = facets
+      ? found.documents.filter((number) =>
+          wanted.every(([key, value]) => facets[key][number] === value),
+        )
+      : found.documents
+    const list = new List(search, found, kept, own)
+    await list.more(firstPage)
+    if (own !== turn) return
+    drawFacets(found, facets ?? expand(await search.facets(), search), own)
+    await list.settle()
+  }
+
+  /** The result list of one search. */
+  class List {
+    private readonly search: Engine
+    private readonly answer: Answer
+    private readonly own: number
+    /** Not yet shown, best first. */
+    private rest: number[]
+    private readonly size: number
+    /** Of those that were held against their text. */
+    private wrong = 0
+    private lost = 0
+    private seen = 0
+    private hits = 0
+    private doubtful: number
+    private busy = false
+
+    constructor(search: Engine, answer: Answer, kept: number[], own: number) {
+      this.search = search
+      this.answer = answer
+      this.rest = [...kept]
+      this.size = kept.length
+      this.own = own
+      this.doubtful = kept.filter((number) => !answer.sure.has(number)).length
+      results.replaceChildren()
+    }
+
+    /** Shows some more; those that do not match are passed over. */
+    async more(count: number): Promise<void> {
+      if (this.busy) return
+      this.busy = true
+      let wanted = count
+      document.getElementById('search-more')?.remove()
+      while (wanted > 0 && this.rest.length) {
+        const batch = this.rest.splice(0, wanted)
+        const matched = await Promise.all(batch.map((number) => this.check(number)))
+        if (this.own !== turn) return
+        const shown = matched.filter((matcher): matcher is Matcher => Boolean(matcher))
+        // A short list is ranked by its texts; a long one by what the lists say.
+        if (this.size <= count)
+          shown.sort((a, b) => b.score(this.answer.root) - a.score(this.answer.root))
+        for (const matcher of shown) results.append(drawItem(matcher, this.answer))
+        wanted -= shown.length
+        this.say()
+      }
+      this.busy = false
+      this.say()
+      if (this.rest.length) this.offerMore()
+    }
+
+    private offerMore(): void {
+      const button = element(
         'button',
         { type: 'button' },
-        `再显示${Math.min(pageSize, answer.items.length - shown)}篇`,
+        `再显示${Math.min(nextPage, this.rest.length)}篇`,
       )
-      more.addEventListener('click', () => {
-        const from = shown
-        shown += pageSize
-        draw(answer)
-        results.children[from]?.querySelector('a')?.focus()
+      button.addEventListener('click', () => {
+        const before = results.querySelectorAll('li > h2').length
+        void this.more(nextPage).then(() =>
+          results.querySelectorAll<HTMLElement>('li > h2 a')[before]?.focus(),
+        )
       })
-      results.append(element('li', { class: 'more' }, more))
+      results.append(element('li', { class: 'more', id: 'search-more' }, button))
     }
+
+    /** Holds what is doubtful against its text: at once where it is little, else when asked. */
+    async settle(): Promise<void> {
+      if (!this.doubtful) return
+      if (this.doubtful <= checkedAlone) return this.checkAll()
+      const button = element('button', { type: 'button', class: 'plain' }, '核实篇数')
+      button.addEventListener('click', () => void this.checkAll())
+      status.append(' ', button)
+    }
+
+    private async checkAll(): Promise<void> {
+      for (const number of this.rest.filter((each) => !this.answer.sure.has(each))) {
+        const matcher = await this.check(number)
+        if (this.own !== turn) return
+        if (matcher === false) this.rest = this.rest.filter((each) => each !== number)
+      }
+      this.say()
+    }
+
+    private async check(number: number): Promise<Matcher | false | undefined> {
+      const matcher = await this.search.verify(this.answer, number)
+      if (!this.answer.sure.has(number)) {
+        this.doubtful--
+        if (matcher === false) this.wrong++
+      } else if (matcher === false) {
+        this.wrong++
+        this.lost++
+      }
+      if (matcher === undefined) this.lost++
+      if (matcher) {
+        this.seen++
+        this.hits += matcher.hits(this.answer.root)
+      }
+      return matcher
+    }
+
+    private say(): void {
+      const total = this.size - this.wrong
+      const typed = input.value.trim()
+      const incomplete = this.answer.incomplete || this.lost > 0
+      const known = this.doubtful === 0 && !incomplete
+      const count = incomplete ? `至少${total}篇` : `${known ? '' : '约'}${total}篇`
+      const hits = known && this.seen === total ? `，共${this.hits}处` : ''
+      status.textContent =
+        (total
+          ? `“${typed}”：${count}${hits}。`
+          : `没有找到“${typed}”。逐字匹配，可以试试更短的词。`) +
+        (incomplete ? '检索数据不完整，结果可能有缺。' : '')
+    }
+  }
+
+  function drawFacets(found: Answer, facets: Expanded, own: number): void {
+    if (own !== turn) return
+    const wanted = chosen()
+    filters.hidden = found.documents.length === 0 && wanted.length === 0
+    for (const key of facetKeys) {
+      const counts = new Map<string, number>()
+      for (const number of found.documents) {
+        if (!wanted.every(([other, value]) => other === key || facets[other][number] === value))
+          continue
+        const value = facets[key][number]
+        if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1)
+      }
+      drawFacet(key, counts)
+    }
+  }
+
+  function drawFacet(key: FacetKey, found: ReadonlyMap<string, number>): void {
+    const options = select(key)
+    const value = options.value
+    const counts = [...found].sort((a, b) =>
+      key === 'year'
+        ? a[0] < b[0]
+          ? 1
+          : -1
+        : (key === 'column' ? rank(a[0]) - rank(b[0]) : 0) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
+    )
+    if (value && !found.has(value)) counts.push([value, 0])
+    options.replaceChildren(
+      new Option('全部', ''),
+      ...counts.map(([name, count]) => new Option(`${name}（${count}）`, name)),
+    )
+    options.value = value
   }
 
   /** Columns stand as the config orders them, others behind. */
@@ -144,63 +297,94 @@ export function startSearch(form: HTMLFormElement): void {
     return place < 0 ? columns.length : place
   }
 
-  function drawFacet(key: keyof Filters, answer: Answer): void {
-    const options = select(key)
-    const value = options.value
-    const counts = [...answer.facets[key]].sort((a, b) =>
-      key === 'year'
-        ? a[0] < b[0]
-          ? 1
-          : -1
-        : (key === 'column' ? rank(a[0]) - rank(b[0]) : 0) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
-    )
-    if (value && !answer.facets[key].has(value)) counts.push([value, 0])
-    options.replaceChildren(
-      new Option('全部', ''),
-      ...counts.map(([name, count]) => new Option(`${name}（${count}）`, name)),
-    )
-    options.value = value
-  }
-
-  function drawItem({ document: own, hits, count }: Found): HTMLElement {
+  function drawItem(matcher: Matcher, { root: query }: Answer): HTMLElement {
+    const own = matcher.document
+    const hits = matcher.places(query)
     const title = hits.find((hit) => hit.paragraph === 0)
+    const address = `${root}issues/${own.id}.html`
     const heading = element(
       'h2',
       {},
       element(
         'a',
-        { href: root + own.url },
+        { href: address },
         ...(title ? marked(title.text, title.ranges) : [own.title || own.label || own.id]),
       ),
     )
+    const count = matcher.hits(query)
     const meta = element(
       'p',
       { class: 'meta' },
-      [own.issue, own.column, own.kind, `${count}处`].join('　'),
+      [own.issue, own.column, own.kind, ...(count ? [`${count}处`] : [])].join('　'),
     )
     const list = element(
       'ul',
       { class: 'hits' },
-      ...hits.filter((hit) => hit.paragraph !== 0).map((hit) => drawHit(own, hit)),
+      ...hits.filter((hit) => hit.paragraph !== 0).map((hit) => drawHit(address, hit)),
     )
     return element('li', {}, heading, meta, list)
   }
+}
 
-  function drawHit(own: SearchDocument, hit: Hit): HTMLElement {
-    const piece = snippet(hit)
-    const where = hit.paragraph > 0 ? `第${hit.paragraph}段` : '副题'
-    const to = root + own.url + (hit.paragraph > 0 ? `#p${hit.paragraph}` : '')
-    const times = hit.ranges.length > 1 ? `，${hit.ranges.length}处` : ''
-    return element(
-      'li',
-      {},
-      element('a', { href: to }, `${where}${times}`),
-      '　',
-      piece.before ? '……' : '',
-      ...marked(piece.text, piece.ranges),
-      piece.after ? '……' : '',
-    )
+function drawHit(address: string, hit: Hit): HTMLElement {
+  const piece = snippet(hit)
+  const where = hit.paragraph > 0 ? `第${hit.paragraph}段` : '副题'
+  const to = address + (hit.paragraph > 0 ? `#p${hit.paragraph}` : '')
+  const times = hit.ranges.length > 1 ? `，${hit.ranges.length}处` : ''
+  return element(
+    'li',
+    {},
+    element('a', { href: to }, `${where}${times}`),
+    '　',
+    piece.before ? '……' : '',
+    ...marked(piece.text, piece.ranges),
+    piece.after ? '……' : '',
+  )
+}
+
+/** By document: its year, column and kind; undefined where the file of its segment is not there. */
+type Expanded = Record<FacetKey, (string | undefined)[]>
+
+function expand(segments: readonly (Facets | undefined)[], { manifest }: Engine): Expanded {
+  const found: Expanded = { year: [], column: [], kind: [] }
+  segments.forEach((facets, i) => {
+    const { from, count } = manifest.segments[i]!
+    if (!facets) {
+      for (const key of facetKeys) found[key].length = from + count
+      return
+    }
+    for (const [value, times] of facets.years)
+      for (let k = 0; k < times; k++) found.year.push(value)
+    for (const each of facets.columns.of) found.column.push(facets.columns.names[each])
+    for (const each of facets.kinds.of) found.kind.push(facets.kinds.names[each])
+  })
+  return found
+}
+
+/** Loads files as classic scripts. A script hands over its message right before its own load event. */
+function loader(root: string): (path: string) => Promise<Message | undefined> {
+  let handed: Message | undefined
+  window.jianbaoSearch = {
+    push: (message) => {
+      handed = message
+    },
   }
+  return (path) =>
+    new Promise((resolve) => {
+      const script = document.createElement('script')
+      script.src = root + path
+      const end = (message: Message | undefined): void => {
+        script.remove()
+        resolve(message)
+      }
+      script.onload = () => {
+        const message = handed
+        handed = undefined
+        end(message)
+      }
+      script.onerror = () => end(undefined)
+      document.head.append(script)
+    })
 }
 
 function marked(text: string, ranges: readonly [number, number][]): (string | HTMLElement)[] {
@@ -223,24 +407,4 @@ function element(
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value)
   node.append(...children)
   return node
-}
-
-/** Documents of all shards, in the order of the shards. */
-function loadShards(paths: readonly string[]): Promise<SearchDocument[]> {
-  const shards = new Map<string, SearchDocument[]>()
-  window.jianbaoShards = { push: ([year, documents]) => shards.set(year, documents) }
-  return Promise.all(
-    paths.map(
-      (path) =>
-        new Promise<void>((resolve, reject) => {
-          const script = document.createElement('script')
-          script.src = path
-          script.onload = () => resolve()
-          script.onerror = () => reject(new Error(path))
-          document.head.append(script)
-        }),
-    ),
-  ).then(() =>
-    [...shards].sort((a, b) => (a[0] < b[0] ? 1 : -1)).flatMap(([, documents]) => documents),
-  )
 }

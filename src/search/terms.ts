@@ -2,30 +2,83 @@
 
 export interface Folded {
   text: string
-  /** For each character of `text`, the index in the original it comes from; one more for the end. */
+  /** For each UTF-16 unit of `text`, the index in the original it comes from; one more for the end. */
   map: number[]
 }
 
-const space = /[\s\u200b]/
+/** Traditional → simplified, character by character. */
+export interface Simplify {
+  get(char: string): string | undefined
+  /** By UTF-16 unit: 1 where the table says something of it. */
+  readonly touched: Uint8Array
+  /** Folded forms of single units, as they were met. */
+  readonly memo: (string | undefined)[]
+}
 
-/** NFKC, lower case, white space removed; each folded character knows its original. */
-export function fold(original: string): Folded {
+/** The table from its two strings; from two empty ones nothing is simplified. */
+export function simplifyTable(traditional: string, simplified: string): Simplify {
+  const to = [...simplified]
+  const map = new Map([...traditional].map((char, i) => [char, to[i]!]))
+  const touched = new Uint8Array(0x10000)
+  for (const char of map.keys()) touched[char.charCodeAt(0)] = 1
+  return { get: (char) => map.get(char), touched, memo: [] }
+}
+
+const space = /[\s\u200b]/
+/** Most of a Chinese text: nothing happens to these but simplification. */
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
+const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff
+
+/** NFKC, lower case, simplified, white space removed; each folded unit knows its original. */
+export function fold(original: string, simplify: Simplify): Folded {
   let text = ''
   const map: number[] = []
   for (let i = 0; i < original.length;) {
-    const code = original.codePointAt(i)!
-    const size = code > 0xffff ? 2 : 1
-    const char = original.slice(i, i + size)
-    if (!space.test(char)) {
-      const folded = char.normalize('NFKC').toLowerCase()
-      for (let k = 0; k < folded.length; k++) {
-        if (space.test(folded[k]!)) continue
-        text += folded[k]!
-        map.push(i)
-      }
-    }
+    const size = original.codePointAt(i)! > 0xffff ? 2 : 1
+    const folded = foldChar(original.slice(i, i + size), simplify)
+    text += folded
+    for (let k = 0; k < folded.length; k++) map.push(i)
     i += size
   }
   map.push(original.length)
   return { text, map }
+}
+
+function foldChar(char: string, simplify: Simplify): string {
+  if (space.test(char)) return ''
+  let text = ''
+  for (const each of char.normalize('NFKC').toLowerCase())
+    if (!space.test(each)) text += simplify.get(each) ?? each
+  return text
+}
+
+/** The same without the way back, and faster: most of a text is left as it is. */
+export function foldText(original: string, simplify: Simplify): string {
+  const { touched, memo } = simplify
+  let text = ''
+  let run = 0
+  for (let i = 0; i < original.length; i++) {
+    const code = original.charCodeAt(i)
+    if (isHan(code) && touched[code] === 0) continue
+    let size = 1
+    let folded: string
+    if (isSurrogate(code)) {
+      size = original.codePointAt(i)! > 0xffff ? 2 : 1
+      folded = foldChar(original.slice(i, i + size), simplify)
+    } else folded = memo[code] ??= foldChar(original[i]!, simplify)
+    if (size === 1 && folded.length === 1 && folded.charCodeAt(0) === code) continue
+    text += original.slice(run, i) + folded
+    i += size - 1
+    run = i + 1
+  }
+  return run === 0 ? original : text + original.slice(run)
+}
+
+/** Whether the table changes a text at all. */
+export function isTouched(text: string, { touched, get }: Simplify): boolean {
+  for (let i = 0; i < text.length; i++) {
+    if (touched[text.charCodeAt(i)] === 0) continue
+    if (get(String.fromCodePoint(text.codePointAt(i)!)) !== undefined) return true
+  }
+  return false
 }

@@ -133,10 +133,8 @@ export interface RedirectContext extends PageContext {
   label: string
 }
 
-export interface SearchContext extends PageContext {
-  /** Paths of the search data, newest year first. */
-  shards: readonly string[]
-}
+/** The search page; its script finds the index from the site's root. */
+export type SearchContext = PageContext
 
 export interface DataContext extends PageContext {
   /** The published JSON Schema: the data dictionary. */
@@ -261,9 +259,7 @@ export const pageKinds: { [K in PageKind]: (archive: Archive, extra: Extra) => O
         })),
       ])
     }),
-  search: (archive) => [
-    { path: url.search, shards: archive.years.map(({ year }) => url.searchShard(year)) },
-  ],
+  search: () => [{ path: url.search }],
   data: (_, extra) => [{ path: url.data, schema: extra.schema }],
   'not-found': () => [{ path: url.notFound }],
 }

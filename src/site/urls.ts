@@ -15,6 +15,7 @@ export const url = {
   organizations: 'orgs.html',
   records: 'data/bulletins.json',
   schema: 'data/bulletin.schema.json',
+  searchIndex: 'search/index.js',
   sitemap: 'sitemap.xml',
   manifest: 'jianbao-manifest.json',
   year: (year: string): string => `years/${/^\d{4}$/.test(year) ? year : 'undated'}.html`,
@@ -27,7 +28,6 @@ export const url = {
   itemOf: (id: string, number: number): string => `issues/${id}/${number}.html`,
   place: (place: Place): string =>
     url.item(place.entry) + (place.paragraph ? `#${anchor.paragraph(place.paragraph)}` : ''),
-  searchShard: (year: string): string => `search/${/^\d{4}$/.test(year) ? year : 'undated'}.js`,
 }
 
 export const anchor = {

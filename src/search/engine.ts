@@ -1,0 +1,334 @@
+/**
+ * 检索引擎: answers a query from the files of an index, one round of shards, then the texts that are shown. What the
+ * lists alone decide is sure; what they only allow is held against the text. The same code in the browser and in Node;
+ * they differ in how a file is loaded.
+ */
+import type { SearchDocument } from './document.ts'
+import { isBroken, Matcher, within } from './match.ts'
+import { markOf, positiveTerms, type Node } from './query.ts'
+import { everything, intersect, none, unite, without } from './sets.ts'
+import {
+  chunkSize,
+  paths,
+  toShard,
+  type Facets,
+  type Manifest,
+  type Message,
+  type SegmentInfo,
+} from './store.ts'
+import { simplifyTable, type Simplify } from './terms.ts'
+import { longest, lookUp, shardOf, type Lookup } from './trie.ts'
+
+/** Loads a file of the index; undefined where it is missing or damaged. */
+export type Load = (path: string) => Promise<Message | undefined>
+
+/** Documents by what is known of them: surely in, or only perhaps. */
+interface Found {
+  sure: Uint32Array
+  perhaps: Uint32Array
+}
+
+export interface Answer {
+  root: Node
+  /** All that may match, best first. */
+  documents: number[]
+  /** Those that need not be held against their text. */
+  sure: ReadonlySet<number>
+  /** The number is exact; else it is the most there can be. */
+  exact: boolean
+  /** Some file of the index was missing, damaged, or of another build. */
+  incomplete: boolean
+}
+
+interface Segment {
+  info: SegmentInfo
+  firsts: string[]
+}
+
+type ColumnNode = Extract<Node, { type: 'column' | 'kind' }>
+type PeriodNode = Extract<Node, { type: 'year' | 'date' }>
+
+/** Kept in memory at most; the oldest goes first. */
+const keptFiles = 96
+/** Shards asked for in one round at most, over all terms and segments, where a query can do with fewer. */
+const lookups = 4
+
+export class Engine {
+  readonly manifest: Manifest
+  private readonly load: Load
+  private readonly segments: Segment[]
+  private readonly kept = new Map<string, Promise<Message | undefined>>()
+  /** Some file that was asked for is not there. */
+  private damaged = false
+  /** Loaded when a text needs it. */
+  private table: Simplify | undefined
+
+  constructor(manifest: Manifest, load: Load) {
+    this.manifest = manifest
+    this.load = load
+    this.segments = manifest.segments.map((info) => ({
+      info,
+      firsts: info.firsts === '' ? [] : info.firsts.split('\n'),
+    }))
+  }
+
+  /** The table of traditional characters, as far as these words need it: most readers never load it. */
+  async simplifyFor(words: string): Promise<Simplify> {
+    return this.table ?? (needsTable(words, this.manifest.exceptions) ? this.loadTable() : empty)
+  }
+
+  async search(asked: Node): Promise<Answer> {
+    this.damaged = false
+    const root = this.withLabels(asked)
+    const terms = positiveTerms(root).length
+    const deep = terms <= 1 ? 2 : terms * this.segments.length * 2 <= lookups ? 2 : 1
+    const scores = new Map<number, number>()
+    const parts = await Promise.all(
+      this.segments.map((segment) => this.evaluate(root, segment, deep, scores)),
+    )
+    const sure: number[] = []
+    const all: number[] = []
+    parts.forEach((found, i) => {
+      const { from } = this.segments[i]!.info
+      for (const document of found.sure) {
+        sure.push(from + document)
+        all.push(from + document)
+      }
+      for (const document of found.perhaps) all.push(from + document)
+    })
+    all.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || b - a)
+    return {
+      root,
+      documents: all,
+      sure: new Set(sure),
+      exact: sure.length === all.length && !this.damaged,
+      incomplete: this.damaged,
+    }
+  }
+
+  /** A document with its text; undefined where its chunk is not there. */
+  async document(number: number): Promise<SearchDocument | undefined> {
+    const chunk = Math.floor(number / chunkSize)
+    const message = await this.file(paths.text(chunk))
+    if (message?.[0] !== 'text' || message[1] !== chunk) {
+      this.drop(paths.text(chunk))
+      return undefined
+    }
+    return message[2][number % chunkSize]
+  }
+
+  /** Holds a document of an answer against its text; false for one that does not match, undefined where it has no text. */
+  async verify(answer: Answer, number: number): Promise<Matcher | false | undefined> {
+    const document = await this.document(number)
+    if (!document) return undefined
+    const simplify = this.table ?? (document.traditional ? await this.loadTable() : empty)
+    const matcher = new Matcher(document, simplify)
+    return matcher.matches(answer.root) ? matcher : false
+  }
+
+  /** Columns of all segments, one after the other; undefined for one whose file is not there. */
+  facets(): Promise<(Facets | undefined)[]> {
+    return Promise.all(this.segments.map(({ info }) => this.facetsOf(info)))
+  }
+
+  private async loadTable(): Promise<Simplify> {
+    const message = await this.file(paths.simplify)
+    if (message?.[0] === 'simplify') return (this.table = simplifyTable(message[1], message[2]))
+    this.drop(paths.simplify)
+    return empty
+  }
+
+  private async facetsOf(info: SegmentInfo): Promise<Facets | undefined> {
+    const path = paths.facets(info.name)
+    const message = await this.file(path)
+    if (message?.[0] === 'facets' && message[1] === info.build) return message[2]
+    this.drop(path)
+    return undefined
+  }
+
+  private async evaluate(
+    node: Node,
+    segment: Segment,
+    deep: number,
+    scores: Map<number, number>,
+  ): Promise<Found> {
+    switch (node.type) {
+      case 'term':
+        return this.term(node, segment, deep, scores)
+      case 'and': {
+        const parts = await Promise.all(
+          node.parts.map((part) =>
+            this.evaluate(part.type === 'not' ? part.part : part, segment, deep, scores),
+          ),
+        )
+        let found: Found | undefined
+        node.parts.forEach((part, i) => {
+          if (part.type !== 'not') found = found ? both(found, parts[i]!) : parts[i]!
+        })
+        node.parts.forEach((part, i) => {
+          if (part.type === 'not') found = minus(found!, parts[i]!)
+        })
+        return found!
+      }
+      case 'or': {
+        const parts = await Promise.all(
+          node.parts.map((part) => this.evaluate(part, segment, deep, scores)),
+        )
+        return parts.reduce(either)
+      }
+      case 'not': {
+        const found = await this.evaluate(node.part, segment, deep, new Map())
+        return minus({ sure: everything(segment.info.count), perhaps: none }, found)
+      }
+      default:
+        return this.column(node, segment.info)
+    }
+  }
+
+  private async column(node: ColumnNode | PeriodNode, info: SegmentInfo): Promise<Found> {
+    const facets = await this.facetsOf(info)
+    if (!facets) return { sure: none, perhaps: none }
+    const found: number[] = []
+    if (!('value' in node)) {
+      let at = 0
+      for (const [value, count] of node.type === 'year' ? facets.years : facets.dates) {
+        if (value && within(value, node)) for (let i = 0; i < count; i++) found.push(at + i)
+        at += count
+      }
+    } else {
+      const { names, of } = node.type === 'column' ? facets.columns : facets.kinds
+      const name = names.indexOf(node.value)
+      if (name >= 0) of.forEach((each, i) => each === name && found.push(i))
+    }
+    return { sure: Uint32Array.from(found), perhaps: none }
+  }
+
+  /** kind:meeting is 类别：会议. */
+  private withLabels(node: Node): Node {
+    switch (node.type) {
+      case 'kind': {
+        const label = this.manifest.kinds.find(([key]) => key === node.value.toLowerCase())?.[1]
+        return label === undefined ? node : { ...node, value: label }
+      }
+      case 'and':
+      case 'or':
+        return { ...node, parts: node.parts.map((part) => this.withLabels(part)) }
+      case 'not':
+        return { ...node, part: this.withLabels(node.part) }
+      default:
+        return node
+    }
+  }
+
+  private async term(
+    term: Extract<Node, { type: 'term' }>,
+    segment: Segment,
+    deep: number,
+    scores: Map<number, number>,
+  ): Promise<Found> {
+    if (isBroken(term.text)) return { sure: none, perhaps: none }
+    const mark = markOf(term)
+    const size = longest - mark.length
+    const { text } = term
+    const whole = text.length <= size
+    const grams = whole
+      ? [mark + text]
+      : [mark + text.slice(0, size), ...(deep > 1 ? [mark + text.slice(-size)] : [])]
+    const found = await Promise.all(grams.map((gram) => this.gram(gram, segment)))
+    let docs: Uint32Array | undefined
+    for (const each of found) {
+      if (!each) continue
+      if (each.kind === 'none') return { sure: none, perhaps: none }
+      docs = docs ? intersect(docs, each.postings.docs) : each.postings.docs
+    }
+    if (!docs) return { sure: none, perhaps: none }
+    const first = found[0]
+    if (first && first.kind !== 'none') {
+      const { from } = segment.info
+      for (const document of first.postings.title) add(scores, from + document, 4)
+      for (const document of first.postings.strong) add(scores, from + document, 1)
+    }
+    return whole && first?.kind === 'exact'
+      ? { sure: docs, perhaps: none }
+      : { sure: none, perhaps: docs }
+  }
+
+  /** Looks a gram up; undefined where its shard is not there. */
+  private async gram(gram: string, { info, firsts }: Segment): Promise<Lookup | undefined> {
+    const number = shardOf(firsts, gram)
+    if (number < 0) return { kind: 'none' }
+    const path = paths.shard(info.name, number)
+    const shard = toShard(await this.file(path), info.build, number, firsts[number]!)
+    if (shard) {
+      try {
+        return lookUp(shard, gram, info.count)
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error
+      }
+    }
+    this.drop(path)
+    return undefined
+  }
+
+  private file(path: string): Promise<Message | undefined> {
+    let file = this.kept.get(path)
+    if (file) this.kept.delete(path)
+    else file = this.load(path)
+    this.kept.set(path, file)
+    if (this.kept.size > keptFiles) this.kept.delete(this.kept.keys().next().value!)
+    return file
+  }
+
+  /** A file that is not there is asked for anew the next time. */
+  private drop(path: string): void {
+    this.damaged = true
+    this.kept.delete(path)
+  }
+}
+
+const empty: Simplify = simplifyTable('', '')
+
+let simple: Set<string> | undefined
+
+/** Whether words hold a Chinese character that GB 2312 does not, or that is folded all the same. */
+function needsTable(words: string, exceptions: string): boolean {
+  if (!simple) {
+    const decoder = new TextDecoder('gb18030')
+    const bytes = new Uint8Array(72 * 94 * 2)
+    for (let i = 0; i < 72 * 94; i++) {
+      bytes[2 * i] = 0xb0 + Math.floor(i / 94)
+      bytes[2 * i + 1] = 0xa1 + (i % 94)
+    }
+    simple = new Set(decoder.decode(bytes))
+    for (const char of exceptions) simple.delete(char)
+  }
+  for (const char of words)
+    if (
+      char >= '\u2e80' &&
+      !(char >= '\u3000' && char < '\u3400') &&
+      !(char >= '\uff00' && char < '\ufff0') &&
+      !simple.has(char)
+    )
+      return true
+  return false
+}
+
+const add = (scores: Map<number, number>, document: number, more: number): void =>
+  void scores.set(document, (scores.get(document) ?? 0) + more)
+
+const all = ({ sure, perhaps }: Found): Uint32Array => unite(sure, perhaps)
+
+function both(a: Found, b: Found): Found {
+  const sure = intersect(a.sure, b.sure)
+  return { sure, perhaps: without(intersect(all(a), all(b)), sure) }
+}
+
+function either(a: Found, b: Found): Found {
+  const sure = unite(a.sure, b.sure)
+  return { sure, perhaps: without(unite(all(a), all(b)), sure) }
+}
+
+function minus(a: Found, b: Found): Found {
+  const sure = without(a.sure, all(b))
+  return { sure, perhaps: without(without(all(a), b.sure), sure) }
+}

@@ -1,0 +1,230 @@
+/** 建索引: documents → the shards of a segment. The positions of every character are sorted by what follows them. */
+import { fieldMarks, fieldTexts, textsOf, type SearchDocument, type TextField } from './document.ts'
+import { foldText, type Simplify } from './terms.ts'
+import { isSplit, longest, TrieWriter, type Shard } from './trie.ts'
+
+/** So many times in a document, or in a name, makes a gram strong there. */
+const often = 4
+
+/** Folded text of all documents, one unit an entry; 0 parts texts. */
+interface Corpus {
+  /** Numbers of units in `alphabet`; 0 parts texts. */
+  units: Uint16Array
+  /** Units in order, from 1: few of them, so that counting them is fast. */
+  alphabet: Uint16Array
+  /** Document of each position. */
+  documents: Uint32Array
+  /** 1 in a title, 2 in a name. */
+  marks: Uint8Array
+  /** Where the texts of each namespace begin: the whole text first, then the fields. */
+  ranges: { mark: number; start: number; end: number }[]
+}
+
+/** Shards of the documents, in the order of their grams; `size`: bytes of a shard. */
+export function indexGrams(
+  documents: readonly SearchDocument[],
+  size: number,
+  simplify: Simplify,
+): Shard[] {
+  const corpus = layOut(documents, simplify)
+  const writer = new TrieWriter(documents.length, size)
+  const builder = new Builder(corpus, documents.length, writer)
+  // Markers come before all text.
+  for (const { mark, start, end } of [...corpus.ranges].sort((a, b) => a.mark - b.mark))
+    builder.add(mark, start, end)
+  return writer.end()
+}
+
+function layOut(documents: readonly SearchDocument[], simplify: Simplify): Corpus {
+  const folded = documents.map((document) => ({
+    titles: textsOf(document)
+      .slice(0, document.subtitle ? 2 : 1)
+      .map((text) => foldText(text, simplify)),
+    paragraphs: document.paragraphs.map((text) => foldText(text, simplify)),
+    names: [...new Set([...document.people, ...document.works, ...document.organizations])]
+      .map((name) => foldText(name, simplify))
+      .filter((name) => name.length > 1),
+    fields: (Object.keys(fieldMarks) as TextField[])
+      .filter((field) => field !== 'title')
+      .map((field) => fieldTexts(document, field).map((text) => foldText(text, simplify))),
+  }))
+  const sizeOf = (texts: readonly string[]): number =>
+    texts.reduce((sum, text) => sum + text.length + 1, 0)
+  let total = 1
+  for (const { titles, paragraphs, fields } of folded)
+    total +=
+      2 * sizeOf(titles) + sizeOf(paragraphs) + fields.reduce((sum, each) => sum + sizeOf(each), 0)
+  const units = new Uint16Array(total + longest)
+  const owners = new Uint32Array(total + longest)
+  const marks = new Uint8Array(total + longest)
+  const ranges: Corpus['ranges'] = []
+  let at = 1
+  const put = (text: string, document: number, mark: number): number => {
+    const start = at
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i)
+      // Control characters mark fields; in a text they part it.
+      units[at] = unit < 0x20 ? 0 : unit
+      owners[at] = document
+      marks[at++] = mark
+    }
+    at++
+    return start
+  }
+  let start = at
+  folded.forEach(({ titles, paragraphs, names }, document) => {
+    for (const text of titles) put(text, document, 1)
+    for (const text of paragraphs) {
+      const from = put(text, document, 0)
+      for (const name of names)
+        for (let i = text.indexOf(name); i >= 0; i = text.indexOf(name, i + name.length))
+          marks.fill(2, from + i, from + i + name.length)
+    }
+  })
+  ranges.push({ mark: 0x10000, start, end: at })
+  ;(Object.entries(fieldMarks) as [TextField, string][]).forEach(([field, mark], i) => {
+    start = at
+    folded.forEach(({ titles, fields }, document) => {
+      for (const text of field === 'title' ? titles : fields[i - 1]!) put(text, document, 0)
+    })
+    ranges.push({ mark: mark.charCodeAt(0), start, end: at })
+  })
+  return { units, alphabet: shrink(units), documents: owners, marks, ranges }
+}
+
+/** Replaces units by their numbers in the order of those that occur; returns the units by number. */
+function shrink(units: Uint16Array): Uint16Array {
+  const numbers = new Uint16Array(0x10000)
+  for (const unit of units) numbers[unit] = 1
+  const alphabet: number[] = [0]
+  for (let unit = 1; unit < 0x10000; unit++)
+    if (numbers[unit]) {
+      numbers[unit] = alphabet.length
+      alphabet.push(unit)
+    }
+  numbers[0] = 0
+  for (let i = 0; i < units.length; i++) units[i] = numbers[units[i]!]!
+  return Uint16Array.from(alphabet)
+}
+
+class Builder {
+  private readonly corpus: Corpus
+  private readonly writer: TrieWriter
+  /** How many of each unit, while positions are sorted; all 0 between. */
+  private readonly counts = new Uint32Array(0x10000)
+  private readonly seen = new Uint16Array(0x10000)
+  /** What follows each position that is being sorted. */
+  private readonly codes: Uint16Array
+  private readonly docs: Uint32Array
+  private readonly title: Uint32Array
+  private readonly strong: Uint32Array
+
+  constructor(corpus: Corpus, documents: number, writer: TrieWriter) {
+    this.corpus = corpus
+    this.writer = writer
+    this.codes = new Uint16Array(corpus.units.length)
+    this.docs = new Uint32Array(documents)
+    this.title = new Uint32Array(documents)
+    this.strong = new Uint32Array(documents)
+  }
+
+  /** A namespace: positions from `start` to `end`. */
+  add(mark: number, start: number, end: number): void {
+    const { units } = this.corpus
+    let count = 0
+    for (let i = start; i < end; i++) if (units[i]) count++
+    if (!count) return
+    const positions = new Uint32Array(count)
+    count = 0
+    for (let i = start; i < end; i++) if (units[i]) positions[count++] = i
+    const field = mark < 0x10000
+    if (field) this.emit(1, mark, positions, 0, count, 0)
+    this.split(positions, new Uint32Array(count), 0, count, 0, field ? 1 : 0)
+  }
+
+  /** Sorts positions by the unit `used` behind them, stably, and goes on below every gram that is split. */
+  private split(
+    from: Uint32Array,
+    to: Uint32Array,
+    start: number,
+    end: number,
+    used: number,
+    depth: number,
+  ): void {
+    const { counts } = this
+    const { units } = this.corpus
+    let kinds = 0
+    const { seen, codes } = this
+    for (let i = start; i < end; i++) {
+      const code = units[from[i]! + used]!
+      codes[i] = code
+      if (code !== 0 && counts[code]!++ === 0) seen[kinds++] = code
+    }
+    const found = seen.slice(0, kinds).sort()
+    const starts = new Uint32Array(kinds + 1)
+    let at = start
+    for (let i = 0; i < kinds; i++) {
+      const unit = found[i]!
+      starts[i] = at
+      at += counts[unit]!
+      counts[unit] = starts[i]!
+    }
+    starts[kinds] = at
+    for (let i = start; i < end; i++) {
+      const code = codes[i]!
+      if (code !== 0) to[counts[code]!++] = from[i]!
+    }
+    for (let i = 0; i < kinds; i++) counts[found[i]!] = 0
+    for (let i = 0; i < kinds; i++) {
+      const count = this.emit(
+        depth + 1,
+        this.corpus.alphabet[found[i]!]!,
+        to,
+        starts[i]!,
+        starts[i + 1]!,
+        used + 1,
+      )
+      if (isSplit(depth + 1, count))
+        this.split(to, from, starts[i]!, starts[i + 1]!, used + 1, depth + 1)
+    }
+  }
+
+  /** Writes the gram of `length` units at these positions; returns in how many documents it is. */
+  private emit(
+    depth: number,
+    unit: number,
+    positions: Uint32Array,
+    start: number,
+    end: number,
+    length: number,
+  ): number {
+    const { documents, marks } = this.corpus
+    const { docs, title, strong } = this
+    let count = 0
+    let titles = 0
+    let strongs = 0
+    let times = 0
+    let isStrong = false
+    let inTitle = false
+    let last = -1
+    for (let i = start; i < end; i++) {
+      const position = positions[i]!
+      const document = documents[position]!
+      if (document !== last) {
+        if (inTitle) title[titles++] = last
+        if (isStrong || times >= often) strong[strongs++] = last
+        docs[count++] = last = document
+        times = 0
+        isStrong = inTitle = false
+      }
+      times++
+      const mark = marks[position]!
+      if (mark === 1) inTitle = true
+      else if (mark === 2 && marks[position + length - 1] === 2) isStrong = true
+    }
+    if (inTitle) title[titles++] = last
+    if (isStrong || times >= often) strong[strongs++] = last
+    this.writer.add(depth, unit, docs, count, title, titles, strong, strongs)
+    return count
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * 索引文件: what stands in each file of the index, and how it is read. Every file is a classic script that hands one
+ * message to `self.jianbaoSearch`, so that it opens over https under any path and from file:// alike; Node takes the
+ * message out of it without running it.
+ */
+import type { SearchDocument } from './document.ts'
+import type { Shard } from './trie.ts'
+
+/** Documents in a text chunk. */
+export const chunkSize = 4
+
+export interface Manifest {
+  version: 2
+  /** How many documents there are, numbered by date, the oldest 0. */
+  documents: number
+  segments: SegmentInfo[]
+  /** Kinds by their key and label: meeting, 会议. */
+  kinds: [key: string, label: string][]
+  /** Characters that GB 2312 holds and that are folded to others. */
+  exceptions: string
+}
+
+/** A range of documents with an index of its own. */
+export interface SegmentInfo {
+  /** Folder below `search/`. */
+  name: string
+  /** Hash of its content: a file of another build is told by it. */
+  build: string
+  from: number
+  count: number
+  /** First gram of each shard, one a line. */
+  firsts: string
+}
+
+/** Columns of a segment, a value a document; runs, since documents stand by date. */
+export interface Facets {
+  years: [value: string, count: number][]
+  /** Date of issue; empty where it is not known. */
+  dates: [value: string, count: number][]
+  columns: { names: string[]; of: number[] }
+  kinds: { names: string[]; of: number[] }
+}
+
+export type Message =
+  | ['manifest', Manifest]
+  | ['shard', build: string, number: number, nodes: number, bytes: string]
+  | ['facets', build: string, Facets]
+  | ['text', number: number, documents: SearchDocument[]]
+  | ['simplify', traditional: string, simplified: string]
+
+export const paths = {
+  manifest: 'search/index.js',
+  simplify: 'search/t2s.js',
+  shard: (segment: string, number: number): string => `search/${segment}/${number}.js`,
+  facets: (segment: string): string => `search/${segment}/facets.js`,
+  text: (number: number): string => `search/text/${number}.js`,
+}
+
+const opening = '(self.jianbaoSearch=self.jianbaoSearch||[]).push('
+const closing = ');\n'
+
+export const toScript = (message: Message): string =>
+  `${opening}${JSON.stringify(message)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029')}${closing}`
+
+/** The message of a script; undefined for one that is cut off or is none. */
+export function fromScript(script: string): Message | undefined {
+  if (!script.startsWith(opening) || !script.endsWith(closing)) return undefined
+  try {
+    return JSON.parse(script.slice(opening.length, -closing.length)) as Message
+  } catch {
+    return undefined
+  }
+}
+
+/** The shard of a message, if it is this one of this build. */
+export function toShard(
+  message: Message | undefined,
+  build: string,
+  number: number,
+  first: string,
+): Shard | undefined {
+  if (message?.[0] !== 'shard' || message[1] !== build || message[2] !== number) return undefined
+  try {
+    const text = atob(message[4])
+    const bytes = new Uint8Array(text.length)
+    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
+    return { first, nodes: message[3], bytes }
+  } catch {
+    return undefined
+  }
+}
