@@ -107,14 +107,27 @@ function shrink(units: Uint16Array): Uint16Array {
   return Uint16Array.from(alphabet)
 }
 
+/** Positions sorted at a time; more of them would only take memory. */
+const together = 1 << 22
+
+/** Places of a unit: the document with the marks of three units, and the two units that follow. What is looked at lies together. */
+interface Sorted {
+  /** document · 64 + marks, two bits each */
+  places: Uint32Array
+  next: Uint32Array
+}
+
+const space = (size: number): Sorted => ({
+  places: new Uint32Array(size),
+  next: new Uint32Array(size),
+})
+
 class Builder {
   private readonly corpus: Corpus
   private readonly writer: TrieWriter
   /** How many of each unit, while positions are sorted; all 0 between. */
   private readonly counts = new Uint32Array(0x10000)
   private readonly seen = new Uint16Array(0x10000)
-  /** What follows each position that is being sorted. */
-  private readonly codes: Uint16Array
   private readonly docs: Uint32Array
   private readonly title: Uint32Array
   private readonly strong: Uint32Array
@@ -122,7 +135,6 @@ class Builder {
   constructor(corpus: Corpus, documents: number, writer: TrieWriter) {
     this.corpus = corpus
     this.writer = writer
-    this.codes = new Uint16Array(corpus.units.length)
     this.docs = new Uint32Array(documents)
     this.title = new Uint32Array(documents)
     this.strong = new Uint32Array(documents)
@@ -130,76 +142,131 @@ class Builder {
 
   /** A namespace: positions from `start` to `end`. */
   add(mark: number, start: number, end: number): void {
-    const { units } = this.corpus
-    let count = 0
-    for (let i = start; i < end; i++) if (units[i]) count++
-    if (!count) return
-    const positions = new Uint32Array(count)
-    count = 0
-    for (let i = start; i < end; i++) if (units[i]) positions[count++] = i
+    const { units, alphabet } = this.corpus
     const field = mark < 0x10000
-    if (field) this.emit(1, mark, positions, 0, count, 0)
-    this.split(positions, new Uint32Array(count), 0, count, 0, field ? 1 : 0)
+    if (field) {
+      const all = new Uint32Array(end - start)
+      let count = 0
+      for (let i = start; i < end; i++) if (units[i]) all[count++] = this.placeOf(i)
+      if (!count) return
+      this.emit(1, mark, all, 0, count, 0)
+    }
+    const amounts = new Uint32Array(alphabet.length + 1)
+    for (let i = start; i < end; i++) amounts[units[i]!]!++
+    const most = Math.max(together, ...amounts.subarray(1))
+    const [from, to] = [space(Math.min(most, end - start)), space(Math.min(most, end - start))]
+    for (let low = 1; low < alphabet.length;) {
+      let high = low
+      let size = 0
+      while (high < alphabet.length && (high === low || size + amounts[high]! <= most))
+        size += amounts[high++]!
+      this.addUnits(from, to, start, end, low, high, amounts, field ? 2 : 1)
+      low = high
+    }
+  }
+
+  private placeOf(position: number): number {
+    const { documents, marks } = this.corpus
+    return (
+      (documents[position]! << 6) |
+      (marks[position]! << 4) |
+      (marks[position + 1]! << 2) |
+      marks[position + 2]!
+    )
+  }
+
+  /** The grams that begin with the units `low` … `high`−1. */
+  private addUnits(
+    from: Sorted,
+    to: Sorted,
+    start: number,
+    end: number,
+    low: number,
+    high: number,
+    amounts: Uint32Array,
+    depth: number,
+  ): void {
+    const { units, alphabet } = this.corpus
+    const { places, next } = from
+    const at = new Uint32Array(high - low)
+    let sum = 0
+    for (let unit = low; unit < high; unit++) {
+      at[unit - low] = sum
+      sum += amounts[unit]!
+    }
+    for (let i = start; i < end; i++) {
+      const unit = units[i]!
+      if (unit < low || unit >= high) continue
+      const place = at[unit - low]!++
+      places[place] = this.placeOf(i)
+      const following = units[i + 1]!
+      next[place] = following === 0 ? 0 : (following << 16) | units[i + 2]!
+    }
+    let begin = 0
+    for (let unit = low; unit < high; unit++) {
+      const stop = at[unit - low]!
+      if (stop > begin) {
+        const count = this.emit(depth, alphabet[unit]!, places, begin, stop, 1)
+        if (isSplit(depth, count)) this.split(from, to, begin, stop, 1, depth)
+      }
+      begin = stop
+    }
   }
 
   /** Sorts positions by the unit `used` behind them, stably, and goes on below every gram that is split. */
   private split(
-    from: Uint32Array,
-    to: Uint32Array,
+    from: Sorted,
+    to: Sorted,
     start: number,
     end: number,
     used: number,
     depth: number,
   ): void {
-    const { counts } = this
-    const { units } = this.corpus
+    const { counts, seen } = this
+    const shift = used === 1 ? 16 : 0
     let kinds = 0
-    const { seen, codes } = this
     for (let i = start; i < end; i++) {
-      const code = units[from[i]! + used]!
-      codes[i] = code
+      const code = (from.next[i]! >>> shift) & 0xffff
       if (code !== 0 && counts[code]!++ === 0) seen[kinds++] = code
     }
     const found = seen.slice(0, kinds).sort()
     const starts = new Uint32Array(kinds + 1)
     let at = start
     for (let i = 0; i < kinds; i++) {
-      const unit = found[i]!
+      const code = found[i]!
       starts[i] = at
-      at += counts[unit]!
-      counts[unit] = starts[i]!
+      at += counts[code]!
+      counts[code] = starts[i]!
     }
     starts[kinds] = at
+    const more = depth + 1 < longest
     for (let i = start; i < end; i++) {
-      const code = codes[i]!
-      if (code !== 0) to[counts[code]!++] = from[i]!
+      const code = (from.next[i]! >>> shift) & 0xffff
+      if (code === 0) continue
+      const place = counts[code]!++
+      to.places[place] = from.places[i]!
+      if (more) to.next[place] = from.next[i]!
     }
     for (let i = 0; i < kinds; i++) counts[found[i]!] = 0
     for (let i = 0; i < kinds; i++) {
-      const count = this.emit(
-        depth + 1,
-        this.corpus.alphabet[found[i]!]!,
-        to,
-        starts[i]!,
-        starts[i + 1]!,
-        used + 1,
-      )
-      if (isSplit(depth + 1, count))
-        this.split(to, from, starts[i]!, starts[i + 1]!, used + 1, depth + 1)
+      const [first, last] = [starts[i]!, starts[i + 1]!]
+      const unit = this.corpus.alphabet[found[i]!]!
+      const count = this.emit(depth + 1, unit, to.places, first, last, used + 1)
+      if (isSplit(depth + 1, count)) this.split(to, from, first, last, used + 1, depth + 1)
     }
   }
 
-  /** Writes the gram of `length` units at these positions; returns in how many documents it is. */
+  /** Writes the gram of `length` units at these places; returns in how many documents it is. */
   private emit(
     depth: number,
     unit: number,
-    positions: Uint32Array,
+    places: Uint32Array,
     start: number,
     end: number,
     length: number,
   ): number {
-    const { documents, marks } = this.corpus
     const { docs, title, strong } = this
+    const lastMark = 6 - 2 * length
     let count = 0
     let titles = 0
     let strongs = 0
@@ -208,8 +275,8 @@ class Builder {
     let inTitle = false
     let last = -1
     for (let i = start; i < end; i++) {
-      const position = positions[i]!
-      const document = documents[position]!
+      const place = places[i]!
+      const document = place >>> 6
       if (document !== last) {
         if (inTitle) title[titles++] = last
         if (isStrong || times >= often) strong[strongs++] = last
@@ -218,9 +285,9 @@ class Builder {
         isStrong = inTitle = false
       }
       times++
-      const mark = marks[position]!
+      const mark = (place >>> 4) & 3
       if (mark === 1) inTitle = true
-      else if (mark === 2 && marks[position + length - 1] === 2) isStrong = true
+      else if (mark === 2 && ((place >>> lastMark) & 3) === 2) isStrong = true
     }
     if (inTitle) title[titles++] = last
     if (isStrong || times >= often) strong[strongs++] = last
