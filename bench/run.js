@@ -4,6 +4,7 @@
  */
 const benches = {
   parse: () => import('./parse.js'),
+  search: () => import('./search.js'),
 }
 
 const names = process.argv.slice(2)

@@ -13,9 +13,12 @@ declare global {
 const facetKeys = ['year', 'column', 'kind'] as const
 type FacetKey = (typeof facetKeys)[number]
 
-/** Items of the first list, which wait for their texts, and of each one more. */
-const firstPage = 6
+/** Items that are waited for first, of the first page, and of each one more. */
+const firstItems = 4
+const firstPage = 10
 const nextPage = 10
+/** Texts loaded together when many are held against the query. */
+const checkedTogether = 8
 /** So many doubtful items are held against their texts without being asked. */
 const checkedAlone = 40
 
@@ -137,7 +140,9 @@ export function startSearch(form: HTMLFormElement): void {
         )
       : found.documents
     const list = new List(search, found, kept, own)
-    await list.more(firstPage)
+    await list.more(firstItems)
+    if (own !== turn) return
+    await list.more(firstPage - firstItems)
     if (own !== turn) return
     drawFacets(found, facets ?? expand(await search.facets(), search), own)
     await list.settle()
@@ -177,14 +182,22 @@ export function startSearch(form: HTMLFormElement): void {
       document.getElementById('search-more')?.remove()
       while (wanted > 0 && this.rest.length) {
         const batch = this.rest.splice(0, wanted)
-        const matched = await Promise.all(batch.map((number) => this.check(number)))
-        if (this.own !== turn) return
-        const shown = matched.filter((matcher): matcher is Matcher => Boolean(matcher))
-        // A short list is ranked by its texts; a long one by what the lists say.
-        if (this.size <= count)
+        const checks = batch.map((number) => this.check(number))
+        // A short list is ranked by its texts; a long one by what the lists say, and shown as its texts come.
+        if (this.size <= count) {
+          const shown = (await Promise.all(checks)).filter((each): each is Matcher => Boolean(each))
+          if (this.own !== turn) return
           shown.sort((a, b) => b.score(this.answer.root) - a.score(this.answer.root))
-        for (const matcher of shown) results.append(drawItem(matcher, this.answer))
-        wanted -= shown.length
+          for (const matcher of shown) results.append(drawItem(matcher, this.answer))
+          wanted -= shown.length
+        } else
+          for (const check of checks) {
+            const matcher = await check
+            if (this.own !== turn) return
+            if (!matcher) continue
+            results.append(drawItem(matcher, this.answer))
+            wanted--
+          }
         this.say()
       }
       this.busy = false
@@ -212,16 +225,25 @@ export function startSearch(form: HTMLFormElement): void {
       if (!this.doubtful) return
       if (this.doubtful <= checkedAlone) return this.checkAll()
       const button = element('button', { type: 'button', class: 'plain' }, '核实篇数')
-      button.addEventListener('click', () => void this.checkAll())
+      button.addEventListener('click', () => {
+        button.remove()
+        void this.checkAll()
+      })
       status.append(' ', button)
     }
 
+    /** Some at a time; the count follows. */
     private async checkAll(): Promise<void> {
-      for (const number of this.rest.filter((each) => !this.answer.sure.has(each))) {
-        const matcher = await this.check(number)
+      const doubtful = this.rest.filter((each) => !this.answer.sure.has(each))
+      const wrong = new Set<number>()
+      for (let at = 0; at < doubtful.length; at += checkedTogether) {
+        const batch = doubtful.slice(at, at + checkedTogether)
+        const found = await Promise.all(batch.map((number) => this.check(number)))
         if (this.own !== turn) return
-        if (matcher === false) this.rest = this.rest.filter((each) => each !== number)
+        found.forEach((matcher, i) => matcher === false && wrong.add(batch[i]!))
+        this.say()
       }
+      this.rest = this.rest.filter((each) => !wrong.has(each))
       this.say()
     }
 

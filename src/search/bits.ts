@@ -85,22 +85,43 @@ export class BitReader {
     this.end = bytes.length * 8
   }
 
+  /** The next 32 bits; behind the end stand zeros. */
+  private window(): number {
+    const { bytes, at } = this
+    const byte = at >>> 3
+    const shift = at & 7
+    const word =
+      (bytes[byte]! << 24) | (bytes[byte + 1]! << 16) | (bytes[byte + 2]! << 8) | bytes[byte + 3]!
+    return shift === 0 ? word : (word << shift) | (bytes[byte + 4]! >>> (8 - shift))
+  }
+
+  private skip(count: number): void {
+    this.at += count
+    if (this.at > this.end) throw new RangeError('the data ends too early')
+  }
+
   bit(): number {
-    const at = this.at++
-    if (at >= this.end) throw new RangeError('the data ends too early')
-    return (this.bytes[at >> 3]! >> (7 - (at & 7))) & 1
+    return this.bits(1)
   }
 
   bits(count: number): number {
-    let value = 0
-    for (let i = 0; i < count; i++) value = (value << 1) | this.bit()
+    if (count === 0) return 0
+    const value = this.window() >>> (32 - count)
+    this.skip(count)
     return value
   }
 
   unary(): number {
     let n = 0
-    while (this.bit()) n++
-    return n
+    for (;;) {
+      const ones = Math.clz32(~this.window())
+      if (ones < 32) {
+        this.skip(ones + 1)
+        return n + ones
+      }
+      this.skip(32)
+      n += 32
+    }
   }
 
   gamma(): number {

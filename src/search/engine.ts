@@ -81,7 +81,7 @@ export class Engine {
     this.damaged = false
     const root = this.withLabels(asked)
     const terms = positiveTerms(root).length
-    const deep = terms <= 1 ? 2 : terms * this.segments.length * 2 <= lookups ? 2 : 1
+    const deep = terms <= 1 ? 3 : terms * this.segments.length * 2 <= lookups ? 2 : 1
     const scores = new Map<number, number>()
     const parts = await Promise.all(
       this.segments.map((segment) => this.evaluate(root, segment, deep, scores)),
@@ -233,7 +233,7 @@ export class Engine {
     const whole = text.length <= size
     const grams = whole
       ? [mark + text]
-      : [mark + text.slice(0, size), ...(deep > 1 ? [mark + text.slice(-size)] : [])]
+      : gramsOf(text, size, segment.info.from ? 1 : deep).map((gram) => mark + gram)
     const found = await Promise.all(grams.map((gram) => this.gram(gram, segment)))
     let docs: Uint32Array | undefined
     for (const each of found) {
@@ -311,6 +311,16 @@ function needsTable(words: string, exceptions: string): boolean {
     )
       return true
   return false
+}
+
+/** The first gram of a term, and with more looks the last, and the one in the middle of a long one. */
+function gramsOf(text: string, size: number, looks: number): string[] {
+  const middle = (text.length - size) >> 1
+  return [
+    text.slice(0, size),
+    ...(looks > 1 ? [text.slice(-size)] : []),
+    ...(looks > 2 && text.length >= 2 * size ? [text.slice(middle, middle + size)] : []),
+  ]
 }
 
 const add = (scores: Map<number, number>, document: number, more: number): void =>

@@ -187,24 +187,37 @@ export type Lookup =
   | { kind: 'candidates'; postings: Postings }
   | { kind: 'none' }
 
+/** A list as it is read: of numbers within the list of the gram above, where that is in the shard. */
+interface Reading {
+  members: Uint32Array
+  count: number
+  /** Its members are documents, not numbers within another list. */
+  absolute: boolean
+}
+
 /** Looks a gram up in the shard that must hold it. Throws a RangeError for a damaged one. */
 export function lookUp(shard: Shard, target: string, documents: number): Lookup {
   const source = new BitReader(shard.bytes)
   const distances = new Distances()
-  const path: number[] = [...shard.first].length
-    ? Array.from({ length: shard.first.length }, (_, i) => shard.first.charCodeAt(i))
-    : []
-  const lists: (Uint32Array | undefined)[] = []
-  const counts: number[] = []
+  const path: number[] = Array.from({ length: shard.first.length }, (_, i) =>
+    shard.first.charCodeAt(i),
+  )
+  /** By length of the gram; those above the present one hold. */
+  const lists: Reading[] = Array.from({ length: longest + 1 }, () => ({
+    members: new Uint32Array(64),
+    count: -1,
+    absolute: true,
+  }))
   for (let d = 0; d <= longest; d++) distances.enter(d)
-  for (let d = 1; d < path.length; d++) {
-    if (!source.bit()) continue
-    const count = source.gamma()
-    if (count > documents) throw new RangeError('a list is longer than its universe')
-    lists[d] = new Uint32Array(count)
-    readList(source, lists[d]!, count, documents)
-    counts[d] = count
+  const read = (depth: number, count: number, universe: number, absolute: boolean): void => {
+    if (count > universe) throw new RangeError('a list is longer than its universe')
+    const own = lists[depth]!
+    if (own.members.length < count) own.members = new Uint32Array(count * 2)
+    readList(source, own.members, count, universe)
+    own.count = count
+    own.absolute = absolute
   }
+  for (let d = 1; d < path.length; d++) if (source.bit()) read(d, source.gamma(), documents, true)
   let wasSplit = false
   for (let node = 0; node < shard.nodes; node++) {
     if (node > 0) {
@@ -221,33 +234,51 @@ export function lookUp(shard: Shard, target: string, documents: number): Lookup 
         path[depth - 1]! += distance + 1
         path.length = depth
         distances.saw(depth, distance)
+        for (let d = depth + 1; d <= longest; d++) lists[d]!.count = -1
       }
     }
     const depth = path.length
+    const above = depth > 1 && lists[depth - 1]!.count >= 0 ? lists[depth - 1] : undefined
     const count = source.gamma()
-    const above = depth > 1 ? lists[depth - 1] : undefined
-    const universe = above ? counts[depth - 1]! : documents
-    if (count > universe) throw new RangeError('a list is longer than its universe')
-    const list = new Uint32Array(count)
-    readList(source, list, count, universe)
-    if (above) for (let i = 0; i < count; i++) list[i] = above[list[i]!]!
-    const title = count > splitAbove ? readSubset(source, list) : nobody
-    const strong = count > splitAbove ? readSubset(source, list) : nobody
+    read(depth, count, above ? above.count : documents, !above)
     const split = isSplit(depth, count)
     const order = compareTo(path, target)
-    if (order === 0) return { kind: 'exact', postings: { docs: list, title, strong } }
-    if (order === 'prefix') {
-      if (!split) return { kind: 'candidates', postings: { docs: list, title, strong } }
-    } else if (order > 0) return { kind: 'none' }
-    lists[depth] = list
-    counts[depth] = count
-    lists.length = depth + 1
+    if (order === 0 || (order === 'prefix' && !split)) {
+      const docs = documentsOf(lists, depth)
+      const many = count > splitAbove
+      return {
+        kind: order === 0 ? 'exact' : 'candidates',
+        postings: {
+          docs,
+          title: many ? readSubset(source, docs) : nobody,
+          strong: many ? readSubset(source, docs) : nobody,
+        },
+      }
+    }
+    if (order !== 'prefix' && order > 0) return { kind: 'none' }
+    if (count > splitAbove) {
+      skipSubset(source, count)
+      skipSubset(source, count)
+    }
     wasSplit = split
   }
   return { kind: 'none' }
 }
 
+/** The list of a length as documents. */
+function documentsOf(lists: readonly Reading[], depth: number): Uint32Array {
+  const { members, count, absolute } = lists[depth]!
+  const docs = members.slice(0, count)
+  for (let d = depth - 1, last = absolute; !last; d--) {
+    const above = lists[d]!
+    for (let i = 0; i < count; i++) docs[i] = above.members[docs[i]!]!
+    last = above.absolute
+  }
+  return docs
+}
+
 const nobody = new Uint32Array()
+let passed = new Uint32Array(256)
 
 function readSubset(source: BitReader, list: Uint32Array): Uint32Array {
   const count = source.gamma() - 1
@@ -257,6 +288,13 @@ function readSubset(source: BitReader, list: Uint32Array): Uint32Array {
   readList(source, own, count, list.length)
   for (let i = 0; i < count; i++) own[i] = list[own[i]!]!
   return own
+}
+
+function skipSubset(source: BitReader, universe: number): void {
+  const count = source.gamma() - 1
+  if (count > universe) throw new RangeError('a list is longer than its universe')
+  if (passed.length < count) passed = new Uint32Array(count * 2)
+  readList(source, passed, count, universe)
 }
 
 /** Order of a gram and a target; 'prefix' where the target begins with it. */
