@@ -30,8 +30,8 @@ export default function search(context: SearchContext): Html {
 <li><code>年鉴 志书</code>　两个词都有</li>
 <li><code>年鉴 或 志书</code>（或 <code>OR</code>）　有其中一个</li>
 <li><code>年鉴 -会议</code>　有前者，没有后者</li>
-<li><code>"党组（扩大）会议"</code>　引号里的原样找，包括空格和符号</li>
-<li><code>标题：年鉴</code>　只在标题里找；同样可用 <code>人物：</code><code>书刊：</code><code>机构：</code><code>地名：</code><code>栏目：</code><code>类别：</code></li>
+<li><code>"党组（扩大）会议"</code>　引号里的作为一个词，空格不断开</li>
+<li><code>标题：年鉴</code>　只在标题里找；同样可用 <code>人物：</code>、<code>书刊：</code>、<code>机构：</code>、<code>地名：</code>、<code>栏目：</code>、<code>类别：</code></li>
 <li><code>年份：2023..2024</code>　<code>日期：2024-01..2024-06</code>　一段时间</li>
 </ul></details>
 <p id="search-status" class="status" role="status"></p>

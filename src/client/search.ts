@@ -140,9 +140,10 @@ export function startSearch(form: HTMLFormElement): void {
         )
       : found.documents
     const list = new List(search, found, kept, own)
-    await list.more(firstItems)
+    // Few requests at a time: what the shards left of eight.
+    await list.more(Math.max(2, Math.min(firstItems, 8 - found.requests)))
     if (own !== turn) return
-    await list.more(firstPage - firstItems)
+    await list.more(firstPage - results.children.length)
     if (own !== turn) return
     drawFacets(found, facets ?? expand(await search.facets(), search), own)
     await list.settle()
@@ -170,7 +171,7 @@ export function startSearch(form: HTMLFormElement): void {
       this.rest = [...kept]
       this.size = kept.length
       this.own = own
-      this.doubtful = kept.filter((number) => !answer.sure.has(number)).length
+      this.doubtful = kept.filter((number) => !answer.isSure(number)).length
       results.replaceChildren()
     }
 
@@ -179,9 +180,11 @@ export function startSearch(form: HTMLFormElement): void {
       if (this.busy) return
       this.busy = true
       let wanted = count
+      let rounds = 0
       document.getElementById('search-more')?.remove()
       while (wanted > 0 && this.rest.length) {
-        const batch = this.rest.splice(0, wanted)
+        // Where the lists promised too much, more are looked at together.
+        const batch = this.rest.splice(0, wanted * ++rounds)
         const checks = batch.map((number) => this.check(number))
         // A short list is ranked by its texts; a long one by what the lists say, and shown as its texts come.
         if (this.size <= count) {
@@ -234,7 +237,7 @@ export function startSearch(form: HTMLFormElement): void {
 
     /** Some at a time; the count follows. */
     private async checkAll(): Promise<void> {
-      const doubtful = this.rest.filter((each) => !this.answer.sure.has(each))
+      const doubtful = this.rest.filter((each) => !this.answer.isSure(each))
       const wrong = new Set<number>()
       for (let at = 0; at < doubtful.length; at += checkedTogether) {
         const batch = doubtful.slice(at, at + checkedTogether)
@@ -249,7 +252,7 @@ export function startSearch(form: HTMLFormElement): void {
 
     private async check(number: number): Promise<Matcher | false | undefined> {
       const matcher = await this.search.verify(this.answer, number)
-      if (!this.answer.sure.has(number)) {
+      if (!this.answer.isSure(number)) {
         this.doubtful--
         if (matcher === false) this.wrong++
       } else if (matcher === false) {

@@ -9,6 +9,7 @@ import { markOf, positiveTerms, type Node } from './query.ts'
 import { everything, intersect, none, unite, without } from './sets.ts'
 import {
   chunkSize,
+  fromBase64,
   paths,
   toShard,
   type Facets,
@@ -17,7 +18,7 @@ import {
   type SegmentInfo,
 } from './store.ts'
 import { simplifyTable, type Simplify } from './terms.ts'
-import { longest, lookUp, shardOf, type Lookup } from './trie.ts'
+import { longest, lookUp, shardOf, unpackFirsts, type Lookup } from './trie.ts'
 
 /** Loads a file of the index; undefined where it is missing or damaged. */
 export type Load = (path: string) => Promise<Message | undefined>
@@ -32,12 +33,14 @@ export interface Answer {
   root: Node
   /** All that may match, best first. */
   documents: number[]
-  /** Those that need not be held against their text. */
-  sure: ReadonlySet<number>
+  /** Whether one need not be held against its text. */
+  isSure: (number: number) => boolean
   /** The number is exact; else it is the most there can be. */
   exact: boolean
   /** Some file of the index was missing, damaged, or of another build. */
   incomplete: boolean
+  /** Files that were loaded for it. */
+  requests: number
 }
 
 interface Segment {
@@ -60,6 +63,8 @@ export class Engine {
   private readonly kept = new Map<string, Promise<Message | undefined>>()
   /** Some file that was asked for is not there. */
   private damaged = false
+  /** Files loaded since the last search began. */
+  private requests = 0
   /** Loaded when a text needs it. */
   private table: Simplify | undefined
 
@@ -68,7 +73,7 @@ export class Engine {
     this.load = load
     this.segments = manifest.segments.map((info) => ({
       info,
-      firsts: info.firsts === '' ? [] : info.firsts.split('\n'),
+      firsts: unpackFirsts(fromBase64(info.firsts)),
     }))
   }
 
@@ -79,30 +84,37 @@ export class Engine {
 
   async search(asked: Node): Promise<Answer> {
     this.damaged = false
+    this.requests = 0
     const root = this.withLabels(asked)
     const terms = positiveTerms(root).length
-    const deep = terms <= 1 ? 3 : terms * this.segments.length * 2 <= lookups ? 2 : 1
+    const deep = terms <= 1 ? 4 : terms * this.segments.length * 2 <= lookups ? 2 : 1
     const scores = new Map<number, number>()
     const parts = await Promise.all(
       this.segments.map((segment) => this.evaluate(root, segment, deep, scores)),
     )
-    const sure: number[] = []
-    const all: number[] = []
+    const sure = new Uint8Array(this.manifest.documents)
+    const ascending: number[] = []
+    let known = 0
     parts.forEach((found, i) => {
       const { from } = this.segments[i]!.info
-      for (const document of found.sure) {
-        sure.push(from + document)
-        all.push(from + document)
-      }
-      for (const document of found.perhaps) all.push(from + document)
+      for (const document of found.sure) sure[from + document] = 1
+      known += found.sure.length
+      for (const document of all(found)) ascending.push(from + document)
     })
-    all.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || b - a)
+    // Most have no score: the newest first. Those that have one go before them.
+    const newest = ascending.reverse()
+    const scored = newest
+      .filter((number) => scores.has(number))
+      .sort((a, b) => scores.get(b)! - scores.get(a)! || b - a)
     return {
       root,
-      documents: all,
-      sure: new Set(sure),
-      exact: sure.length === all.length && !this.damaged,
+      documents: scored.length
+        ? [...scored, ...newest.filter((number) => !scores.has(number))]
+        : newest,
+      isSure: (number) => sure[number] === 1,
+      exact: known === newest.length && !this.damaged,
       incomplete: this.damaged,
+      requests: this.requests,
     }
   }
 
@@ -231,12 +243,14 @@ export class Engine {
     const size = longest - mark.length
     const { text } = term
     const whole = text.length <= size
+    // Whether a pair is split is known only when it is read: the end of a triple is asked for at once.
     const grams = whole
-      ? [mark + text]
-      : gramsOf(text, size, segment.info.from ? 1 : deep).map((gram) => mark + gram)
+      ? [mark + text, ...(text.length === 3 && deep > 1 ? [text.slice(1)] : [])]
+      : gramsOf(text, size, segment.info.name === 'b' ? 1 : deep).map((gram) => mark + gram)
     const found = await Promise.all(grams.map((gram) => this.gram(gram, segment)))
     let docs: Uint32Array | undefined
-    for (const each of found) {
+    const own = whole && found[0]?.kind === 'exact' ? found.slice(0, 1) : found
+    for (const each of own) {
       if (!each) continue
       if (each.kind === 'none') return { sure: none, perhaps: none }
       docs = docs ? intersect(docs, each.postings.docs) : each.postings.docs
@@ -273,7 +287,10 @@ export class Engine {
   private file(path: string): Promise<Message | undefined> {
     let file = this.kept.get(path)
     if (file) this.kept.delete(path)
-    else file = this.load(path)
+    else {
+      file = this.load(path)
+      this.requests++
+    }
     this.kept.set(path, file)
     if (this.kept.size > keptFiles) this.kept.delete(this.kept.keys().next().value!)
     return file
@@ -313,14 +330,17 @@ function needsTable(words: string, exceptions: string): boolean {
   return false
 }
 
-/** The first gram of a term, and with more looks the last, and the one in the middle of a long one. */
+/** The first gram of a term, and with more looks the last, and some of those between in a long one. */
 function gramsOf(text: string, size: number, looks: number): string[] {
-  const middle = (text.length - size) >> 1
-  return [
-    text.slice(0, size),
-    ...(looks > 1 ? [text.slice(-size)] : []),
-    ...(looks > 2 && text.length >= 2 * size ? [text.slice(middle, middle + size)] : []),
-  ]
+  const most = Math.max(1, Math.min(looks, Math.ceil(text.length / size)))
+  // Pairs that are not split say nothing of the end of a triple: four characters are asked for by three looks.
+  if (text.length === size + 1 && looks > 2)
+    return [text.slice(0, size), text.slice(1), text.slice(2)]
+  const step = most > 1 ? (text.length - size) / (most - 1) : 0
+  return Array.from({ length: most }, (_, i) => {
+    const at = Math.round(i * step)
+    return text.slice(at, at + size)
+  })
 }
 
 const add = (scores: Map<number, number>, document: number, more: number): void =>

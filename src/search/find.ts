@@ -31,7 +31,7 @@ export async function findAll(
       continue
     }
     // Its text is gone, or does not hold what the lists surely say: the files are not of one build.
-    if (matcher === undefined || answer.sure.has(number)) incomplete = true
+    if (matcher === undefined || answer.isSure(number)) incomplete = true
   }
   found.sort((a, b) => b.score - a.score || b.number - a.number)
   return {

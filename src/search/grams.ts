@@ -207,7 +207,7 @@ class Builder {
       const stop = at[unit - low]!
       if (stop > begin) {
         const count = this.emit(depth, alphabet[unit]!, places, begin, stop, 1)
-        if (isSplit(depth, count)) this.split(from, to, begin, stop, 1, depth)
+        if (isSplit(depth, count, this.docs.length)) this.split(from, to, begin, stop, 1, depth)
       }
       begin = stop
     }
@@ -252,7 +252,8 @@ class Builder {
       const [first, last] = [starts[i]!, starts[i + 1]!]
       const unit = this.corpus.alphabet[found[i]!]!
       const count = this.emit(depth + 1, unit, to.places, first, last, used + 1)
-      if (isSplit(depth + 1, count)) this.split(to, from, first, last, used + 1, depth + 1)
+      if (isSplit(depth + 1, count, this.docs.length))
+        this.split(to, from, first, last, used + 1, depth + 1)
     }
   }
 

@@ -28,7 +28,7 @@ export interface SegmentInfo {
   build: string
   from: number
   count: number
-  /** First gram of each shard, one a line. */
+  /** First gram of each shard, packed, in base64. */
   firsts: string
 }
 
@@ -84,11 +84,16 @@ export function toShard(
 ): Shard | undefined {
   if (message?.[0] !== 'shard' || message[1] !== build || message[2] !== number) return undefined
   try {
-    const text = atob(message[4])
-    const bytes = new Uint8Array(text.length)
-    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
-    return { first, nodes: message[3], bytes }
+    return { first, nodes: message[3], bytes: fromBase64(message[4]) }
   } catch {
     return undefined
   }
+}
+
+/** Throws for what is no base64. */
+export function fromBase64(base64: string): Uint8Array {
+  const text = atob(base64)
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
+  return bytes
 }

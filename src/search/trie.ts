@@ -11,14 +11,14 @@
 import { BitReader, BitWriter } from './bits.ts'
 import { readList, writeList } from './lists.ts'
 
-/** A pair in more documents than this is split into triples. */
-export const splitAbove = 96
+/** A pair in more documents than this is split into triples: of many documents, more; it is known from their number. */
+export const splitAbove = (documents: number): number => Math.max(96, documents >> 8)
 /** Longest gram, a field's marker counted. */
 export const longest = 3
 
-/** Whether a gram of this length and so many documents has longer ones below it. */
-export const isSplit = (length: number, count: number): boolean =>
-  length < longest && (length < 2 || count > splitAbove)
+/** Whether a gram of this length, in `count` of `documents`, has longer ones below it. */
+export const isSplit = (length: number, count: number, documents: number): boolean =>
+  length < longest && (length < 2 || count > splitAbove(documents))
 
 /** Documents of a gram, ascending, as numbers within their segment. */
 export interface Postings {
@@ -108,13 +108,13 @@ export class TrieWriter {
     const universe = within ? this.counts[depth - 1]! : this.documents
     out.gamma(count)
     writeList(out, within ? ranked(docs, count, within) : docs, count, universe)
-    const split = isSplit(depth, count)
+    const split = isSplit(depth, count, this.documents)
     const own = this.ranks[depth]!
     for (let i = 0; i < count; i++) own[docs[i]!] = i
     this.counts[depth] = count
-    if (isSplit(depth, count)) this.lists[depth]!.set(docs.subarray(0, count))
+    if (isSplit(depth, count, this.documents)) this.lists[depth]!.set(docs.subarray(0, count))
     this.inShard[depth] = true
-    if (count > splitAbove) {
+    if (count > splitAbove(this.documents)) {
       out.gamma(titles + 1)
       writeList(out, ranked(title, titles, own), titles, count)
       out.gamma(strongs + 1)
@@ -241,11 +241,11 @@ export function lookUp(shard: Shard, target: string, documents: number): Lookup 
     const above = depth > 1 && lists[depth - 1]!.count >= 0 ? lists[depth - 1] : undefined
     const count = source.gamma()
     read(depth, count, above ? above.count : documents, !above)
-    const split = isSplit(depth, count)
+    const split = isSplit(depth, count, documents)
     const order = compareTo(path, target)
     if (order === 0 || (order === 'prefix' && !split)) {
       const docs = documentsOf(lists, depth)
-      const many = count > splitAbove
+      const many = count > splitAbove(documents)
       return {
         kind: order === 0 ? 'exact' : 'candidates',
         postings: {
@@ -256,7 +256,7 @@ export function lookUp(shard: Shard, target: string, documents: number): Lookup 
       }
     }
     if (order !== 'prefix' && order > 0) return { kind: 'none' }
-    if (count > splitAbove) {
+    if (count > splitAbove(documents)) {
       skipSubset(source, count)
       skipSubset(source, count)
     }
@@ -317,4 +317,52 @@ export function shardOf(firsts: readonly string[], gram: string): number {
     else high = middle
   }
   return low - 1
+}
+
+/** The first grams of all shards, which every reader loads: each as far as it differs from the one before. */
+export function packFirsts(firsts: readonly string[]): Uint8Array {
+  const out = new BitWriter()
+  out.gamma(firsts.length + 1)
+  const distances = new Distances()
+  for (let d = 0; d <= longest; d++) distances.enter(d)
+  let before = ''
+  for (const first of firsts) {
+    let same = 0
+    while (same < before.length && first[same] === before[same]) same++
+    out.bits(same, 2)
+    out.bits(first.length - same, 2)
+    const distance = first.charCodeAt(same) - (before.charCodeAt(same) || 0)
+    out.golomb(distance, distances.k(same))
+    distances.saw(same, distance)
+    for (let i = same + 1; i < first.length; i++) {
+      out.golomb(firstCode(first.charCodeAt(i)), 10)
+      distances.enter(i)
+    }
+    before = first
+  }
+  return out.take()
+}
+
+/** Throws a RangeError for damaged bytes. */
+export function unpackFirsts(bytes: Uint8Array): string[] {
+  const source = new BitReader(bytes)
+  const firsts: string[] = []
+  const distances = new Distances()
+  for (let d = 0; d <= longest; d++) distances.enter(d)
+  let before = ''
+  for (let count = source.gamma() - 1; count > 0; count--) {
+    const same = source.bits(2)
+    const length = same + source.bits(2)
+    const distance = source.golomb(distances.k(same))
+    distances.saw(same, distance)
+    let first =
+      before.slice(0, same) + String.fromCharCode((before.charCodeAt(same) || 0) + distance)
+    while (first.length < length) {
+      distances.enter(first.length)
+      first += String.fromCharCode(firstUnit(source.golomb(10)))
+    }
+    firsts.push(first)
+    before = first
+  }
+  return firsts
 }

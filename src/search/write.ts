@@ -17,7 +17,7 @@ import {
   type SegmentInfo,
 } from './store.ts'
 import { isTouched, simplifyTable } from './terms.ts'
-import type { Shard } from './trie.ts'
+import { packFirsts, type Shard } from './trie.ts'
 
 export interface IndexFile {
   path: string
@@ -104,7 +104,7 @@ export function indexFiles(documents: readonly SearchDocument[]): IndexFile[] {
       build,
       from,
       count: to - from,
-      firsts: shards.map(({ first }) => first).join('\n'),
+      firsts: Buffer.from(packFirsts(shards.map(({ first }) => first))).toString('base64'),
     }
   })
   for (let at = 0; at < documents.length; at += chunkSize) {
@@ -136,7 +136,7 @@ function shardSize(documents: readonly SearchDocument[]): number {
       sum + title.length + paragraphs.reduce((all, text) => all + text.length, 0),
     0,
   )
-  return Math.min(16_000, Math.max(2_000, Math.round(1.35 * Math.sqrt(units))))
+  return Math.min(14_000, Math.max(2_000, Math.round(1.35 * Math.sqrt(units))))
 }
 
 function hashOf(shards: readonly Shard[]): string {
