@@ -182,7 +182,7 @@ async function queries(documents, root, bytes, goal, client, total) {
     const answer = await engine.search(node)
     const own = count.bytes
     await Promise.all(
-      answer.documents
+      [...answer.documents]
         .slice(0, Math.max(2, Math.min(firstPage, 8 - answer.requests)))
         .map((number) => engine.verify(answer, number)),
     )

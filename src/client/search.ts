@@ -134,11 +134,9 @@ export function startSearch(form: HTMLFormElement): void {
     const wanted = chosen()
     const facets = wanted.length ? expand(await search.facets(), search) : undefined
     if (own !== turn) return
-    const kept = facets
-      ? found.documents.filter((number) =>
-          wanted.every(([key, value]) => facets[key][number] === value),
-        )
-      : found.documents
+    const kept = [...found.documents].filter(
+      (number) => !facets || wanted.every(([key, value]) => facets[key][number] === value),
+    )
     const list = new List(search, found, kept, own)
     // Few requests at a time: what the shards left of eight.
     await list.more(Math.max(2, Math.min(firstItems, 8 - found.requests)))

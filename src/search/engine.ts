@@ -32,7 +32,7 @@ interface Found {
 export interface Answer {
   root: Node
   /** All that may match, best first. */
-  documents: number[]
+  documents: Uint32Array
   /** Whether one need not be held against its text. */
   isSure: (number: number) => boolean
   /** The number is exact; else it is the most there can be. */
@@ -55,6 +55,8 @@ type PeriodNode = Extract<Node, { type: 'year' | 'date' }>
 const keptFiles = 96
 /** Shards asked for in one round at most, over all terms and segments, where a query can do with fewer. */
 const lookups = 4
+/** Of more documents than this, shards are large. */
+const many = 50_000
 
 export class Engine {
   readonly manifest: Manifest
@@ -84,37 +86,33 @@ export class Engine {
 
   async search(asked: Node): Promise<Answer> {
     this.damaged = false
-    this.requests = 0
     const root = this.withLabels(asked)
     const terms = positiveTerms(root).length
-    const deep = terms <= 1 ? 4 : terms * this.segments.length * 2 <= lookups ? 2 : 1
-    const scores = new Map<number, number>()
+    // Large shards cost more than the texts of a few items too many.
+    const single = this.manifest.documents > many ? 2 : 4
+    const deep = terms <= 1 ? single : terms * this.segments.length * 2 <= lookups ? 2 : 1
+    const scores = new Uint8Array(this.manifest.documents)
     const parts = await Promise.all(
       this.segments.map((segment) => this.evaluate(root, segment, deep, scores)),
     )
     const sure = new Uint8Array(this.manifest.documents)
-    const ascending: number[] = []
     let known = 0
-    parts.forEach((found, i) => {
+    const found = parts.flatMap((part, i) => {
       const { from } = this.segments[i]!.info
-      for (const document of found.sure) sure[from + document] = 1
-      known += found.sure.length
-      for (const document of all(found)) ascending.push(from + document)
+      for (const document of part.sure) sure[from + document] = 1
+      known += part.sure.length
+      return [{ from, documents: all(part) }]
     })
-    // Most have no score: the newest first. Those that have one go before them.
-    const newest = ascending.reverse()
-    const scored = newest
-      .filter((number) => scores.has(number))
-      .sort((a, b) => scores.get(b)! - scores.get(a)! || b - a)
+    const documents = byScore(found, scores)
+    const { requests } = this
+    this.requests = 0
     return {
       root,
-      documents: scored.length
-        ? [...scored, ...newest.filter((number) => !scores.has(number))]
-        : newest,
+      documents,
       isSure: (number) => sure[number] === 1,
-      exact: known === newest.length && !this.damaged,
+      exact: known === documents.length && !this.damaged,
       incomplete: this.damaged,
-      requests: this.requests,
+      requests,
     }
   }
 
@@ -162,7 +160,7 @@ export class Engine {
     node: Node,
     segment: Segment,
     deep: number,
-    scores: Map<number, number>,
+    scores: Uint8Array | undefined,
   ): Promise<Found> {
     switch (node.type) {
       case 'term':
@@ -170,7 +168,12 @@ export class Engine {
       case 'and': {
         const parts = await Promise.all(
           node.parts.map((part) =>
-            this.evaluate(part.type === 'not' ? part.part : part, segment, deep, scores),
+            this.evaluate(
+              part.type === 'not' ? part.part : part,
+              segment,
+              deep,
+              part.type === 'not' ? undefined : scores,
+            ),
           ),
         )
         let found: Found | undefined
@@ -189,7 +192,7 @@ export class Engine {
         return parts.reduce(either)
       }
       case 'not': {
-        const found = await this.evaluate(node.part, segment, deep, new Map())
+        const found = await this.evaluate(node.part, segment, deep, undefined)
         return minus({ sure: everything(segment.info.count), perhaps: none }, found)
       }
       default:
@@ -236,7 +239,7 @@ export class Engine {
     term: Extract<Node, { type: 'term' }>,
     segment: Segment,
     deep: number,
-    scores: Map<number, number>,
+    scores: Uint8Array | undefined,
   ): Promise<Found> {
     if (isBroken(term.text)) return { sure: none, perhaps: none }
     const mark = markOf(term)
@@ -257,10 +260,12 @@ export class Engine {
     }
     if (!docs) return { sure: none, perhaps: none }
     const first = found[0]
-    if (first && first.kind !== 'none') {
+    if (scores && first && first.kind !== 'none') {
       const { from } = segment.info
-      for (const document of first.postings.title) add(scores, from + document, 4)
-      for (const document of first.postings.strong) add(scores, from + document, 1)
+      for (const document of first.postings.title)
+        scores[from + document] = Math.min(255, scores[from + document]! + 4)
+      for (const document of first.postings.strong)
+        scores[from + document] = Math.min(255, scores[from + document]! + 1)
     }
     return whole && first?.kind === 'exact'
       ? { sure: docs, perhaps: none }
@@ -343,8 +348,26 @@ function gramsOf(text: string, size: number, looks: number): string[] {
   })
 }
 
-const add = (scores: Map<number, number>, document: number, more: number): void =>
-  void scores.set(document, (scores.get(document) ?? 0) + more)
+/** Documents of all segments, the highest score first, then the newest. */
+function byScore(
+  parts: readonly { from: number; documents: Uint32Array }[],
+  scores: Uint8Array,
+): Uint32Array {
+  const starts = new Uint32Array(257)
+  let total = 0
+  for (const { from, documents } of parts) {
+    total += documents.length
+    for (const document of documents) starts[256 - scores[from + document]!]!++
+  }
+  for (let i = 1; i <= 256; i++) starts[i]! += starts[i - 1]!
+  const found = new Uint32Array(total)
+  for (const { from, documents } of [...parts].reverse())
+    for (let i = documents.length - 1; i >= 0; i--) {
+      const number = from + documents[i]!
+      found[starts[255 - scores[number]!]!++] = number
+    }
+  return found
+}
 
 const all = ({ sure, perhaps }: Found): Uint32Array => unite(sure, perhaps)
 

@@ -107,7 +107,7 @@ function shrink(units: Uint16Array): Uint16Array {
   return Uint16Array.from(alphabet)
 }
 
-/** Positions sorted at a time; more of them would only take memory. */
+/** Positions sorted at a time: an eighth of them, or so many; all at once would only take memory. */
 const together = 1 << 22
 
 /** Places of a unit: the document with the marks of three units, and the two units that follow. What is looked at lies together. */
@@ -153,7 +153,7 @@ class Builder {
     }
     const amounts = new Uint32Array(alphabet.length + 1)
     for (let i = start; i < end; i++) amounts[units[i]!]!++
-    const most = Math.max(together, ...amounts.subarray(1))
+    const most = Math.max(together, (end - start) >> 3, ...amounts.subarray(1))
     const [from, to] = [space(Math.min(most, end - start)), space(Math.min(most, end - start))]
     for (let low = 1; low < alphabet.length;) {
       let high = low
