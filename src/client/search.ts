@@ -1,14 +1,10 @@
 /** 检索页: the search engine over files that are loaded as classic scripts (they open from file:// too), and what it draws. */
 import { Engine, type Answer } from '../search/engine.ts'
-import { snippet, type Hit, type Matcher } from '../search/match.ts'
+import type { Matcher } from '../search/match.ts'
 import { parseQuery } from '../search/query.ts'
-import { paths, type Facets, type Message } from '../search/store.ts'
-
-declare global {
-  interface Window {
-    jianbaoSearch?: { push(message: Message): unknown }
-  }
-}
+import { paths, type Facets } from '../search/store.ts'
+import { drawItem, element } from './draw.ts'
+import { loader } from './load.ts'
 
 const facetKeys = ['year', 'column', 'kind'] as const
 type FacetKey = (typeof facetKeys)[number]
@@ -189,14 +185,14 @@ export function startSearch(form: HTMLFormElement): void {
           const shown = (await Promise.all(checks)).filter((each): each is Matcher => Boolean(each))
           if (this.own !== turn) return
           shown.sort((a, b) => b.score(this.answer.root) - a.score(this.answer.root))
-          for (const matcher of shown) results.append(drawItem(matcher, this.answer))
+          for (const matcher of shown) results.append(drawItem(matcher, this.answer.root, root))
           wanted -= shown.length
         } else
           for (const check of checks) {
             const matcher = await check
             if (this.own !== turn) return
             if (!matcher) continue
-            results.append(drawItem(matcher, this.answer))
+            results.append(drawItem(matcher, this.answer.root, root))
             wanted--
           }
         this.say()
@@ -319,50 +315,6 @@ export function startSearch(form: HTMLFormElement): void {
     const place = columns.indexOf(column)
     return place < 0 ? columns.length : place
   }
-
-  function drawItem(matcher: Matcher, { root: query }: Answer): HTMLElement {
-    const own = matcher.document
-    const hits = matcher.places(query)
-    const title = hits.find((hit) => hit.paragraph === 0)
-    const address = `${root}issues/${own.id}.html`
-    const heading = element(
-      'h2',
-      {},
-      element(
-        'a',
-        { href: address },
-        ...(title ? marked(title.text, title.ranges) : [own.title || own.label || own.id]),
-      ),
-    )
-    const count = matcher.hits(query)
-    const meta = element(
-      'p',
-      { class: 'meta' },
-      [own.issue, own.column, own.kind, ...(count ? [`${count}处`] : [])].join('　'),
-    )
-    const list = element(
-      'ul',
-      { class: 'hits' },
-      ...hits.filter((hit) => hit.paragraph !== 0).map((hit) => drawHit(address, hit)),
-    )
-    return element('li', {}, heading, meta, list)
-  }
-}
-
-function drawHit(address: string, hit: Hit): HTMLElement {
-  const piece = snippet(hit)
-  const where = hit.paragraph > 0 ? `第${hit.paragraph}段` : '副题'
-  const to = address + (hit.paragraph > 0 ? `#p${hit.paragraph}` : '')
-  const times = hit.ranges.length > 1 ? `，${hit.ranges.length}处` : ''
-  return element(
-    'li',
-    {},
-    element('a', { href: to }, `${where}${times}`),
-    '　',
-    piece.before ? '……' : '',
-    ...marked(piece.text, piece.ranges),
-    piece.after ? '……' : '',
-  )
 }
 
 /** By document: its year, column and kind; undefined where the file of its segment is not there. */
@@ -382,52 +334,4 @@ function expand(segments: readonly (Facets | undefined)[], { manifest }: Engine)
     for (const each of facets.kinds.of) found.kind.push(facets.kinds.names[each])
   })
   return found
-}
-
-/** Loads files as classic scripts. A script hands over its message right before its own load event. */
-function loader(root: string): (path: string) => Promise<Message | undefined> {
-  let handed: Message | undefined
-  window.jianbaoSearch = {
-    push: (message) => {
-      handed = message
-    },
-  }
-  return (path) =>
-    new Promise((resolve) => {
-      const script = document.createElement('script')
-      script.src = root + path
-      const end = (message: Message | undefined): void => {
-        script.remove()
-        resolve(message)
-      }
-      script.onload = () => {
-        const message = handed
-        handed = undefined
-        end(message)
-      }
-      script.onerror = () => end(undefined)
-      document.head.append(script)
-    })
-}
-
-function marked(text: string, ranges: readonly [number, number][]): (string | HTMLElement)[] {
-  const parts: (string | HTMLElement)[] = []
-  let at = 0
-  for (const [start, end] of ranges) {
-    parts.push(text.slice(at, start), element('mark', {}, text.slice(start, end)))
-    at = end
-  }
-  parts.push(text.slice(at))
-  return parts
-}
-
-function element(
-  name: string,
-  attributes: Record<string, string>,
-  ...children: (string | Node)[]
-): HTMLElement {
-  const node = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value)
-  node.append(...children)
-  return node
 }
