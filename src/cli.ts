@@ -146,7 +146,9 @@ function optionMessage(error: NodeJS.ErrnoException, name: string): string {
     error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
       ? `没有选项 ${option}`
       : `选项 ${option} 的用法不对`
-  return `${what}；运行 jianbao ${name} --help 看用法`
+  const hint =
+    name === 'search' ? '；检索式以 - 开头时，在它前面加 -- ，如 search -- "-会议 年鉴"' : ''
+  return `${what}；运行 jianbao ${name} --help 看用法${hint}`
 }
 
 function print(text: string): number {

@@ -43,7 +43,7 @@ export function startSearch(form: HTMLFormElement): void {
   readAddress()
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    run(true)
+    run('step')
   })
   input.addEventListener('compositionstart', () => void (composing = true))
   input.addEventListener('compositionend', () => {
@@ -53,17 +53,17 @@ export function startSearch(form: HTMLFormElement): void {
   input.addEventListener('input', () => {
     if (!composing) later()
   })
-  for (const key of facetKeys) select(key).addEventListener('change', () => run(true))
+  for (const key of facetKeys) select(key).addEventListener('change', () => run('step'))
   window.addEventListener('popstate', () => {
     readAddress()
-    run(false)
+    run('no')
   })
-  if (input.value) run(false)
+  if (input.value || chosen().length) run('no')
   else void getEngine().catch(() => undefined)
 
   function later(): void {
     clearTimeout(timer)
-    timer = window.setTimeout(() => run(true), 150)
+    timer = window.setTimeout(() => run('typing'), 150)
   }
 
   function readAddress(): void {
@@ -78,12 +78,15 @@ export function startSearch(form: HTMLFormElement): void {
     }
   }
 
-  function writeAddress(): void {
+  /** `step`: something to come back to, not a word that is being typed. */
+  function writeAddress(step: boolean): void {
     const address = new URLSearchParams()
     if (input.value) address.set('q', input.value)
     for (const [key, value] of chosen()) address.set(key, value)
     const text = address.toString()
-    history.replaceState(null, '', text ? `?${text}` : location.pathname.split('/').pop() || './')
+    const to = text ? `?${text}` : location.pathname.split('/').pop() || './'
+    if (step && location.search !== (text ? `?${text}` : '')) history.pushState(null, '', to)
+    else history.replaceState(null, '', to)
   }
 
   function getEngine(): Promise<Engine> {
@@ -95,17 +98,18 @@ export function startSearch(form: HTMLFormElement): void {
     return engine
   }
 
-  function run(write: boolean): void {
-    if (write) writeAddress()
+  function run(write: 'step' | 'typing' | 'no'): void {
+    clearTimeout(timer)
+    if (write !== 'no') writeAddress(write === 'step')
     const own = ++turn
     const typed = input.value
     document.title = document.title.replace(
       /^(?:“.*” - )?/,
-      typed.trim() ? `“${typed.trim()}” - ` : '',
+      typed.trim() ? `“${shortened(typed.trim())}” - ` : '',
     )
     if (!typed.trim()) {
-      filters.hidden = true
-      status.textContent = ''
+      filters.hidden = chosen().length === 0
+      status.textContent = chosen().length ? '请写上检索词。' : ''
       results.replaceChildren()
       return
     }
@@ -131,15 +135,22 @@ export function startSearch(form: HTMLFormElement): void {
     const facets = wanted.length ? expand(await search.facets(), search) : undefined
     if (own !== turn) return
     const kept = [...found.documents].filter(
-      (number) => !facets || wanted.every(([key, value]) => facets[key][number] === value),
+      (number) =>
+        !facets ||
+        wanted.every(
+          // Where a column is not there, the text says the same.
+          ([key, value]) => (facets[key][number] ?? value) === value,
+        ),
     )
-    const list = new List(search, found, kept, own)
+    const list = new List(search, found, kept, own, wanted)
     // Few requests at a time: what the shards left of eight.
     await list.more(Math.max(2, Math.min(firstItems, 8 - found.requests)))
     if (own !== turn) return
-    await list.more(firstPage - results.children.length)
+    await list.more(firstPage - results.querySelectorAll('li > h2').length)
     if (own !== turn) return
-    drawFacets(found, facets ?? expand(await search.facets(), search), own)
+    const counted = facets ?? expand(await search.facets(), search)
+    list.onChange = () => drawFacets(found, counted, own, list.refused)
+    list.onChange()
     await list.settle()
   }
 
@@ -148,6 +159,10 @@ export function startSearch(form: HTMLFormElement): void {
     private readonly search: Engine
     private readonly answer: Answer
     private readonly own: number
+    private readonly wanted: readonly [FacetKey, string][]
+    /** Those that the lists promised and the text denied. */
+    readonly refused = new Set<number>()
+    onChange: () => void = () => undefined
     /** Not yet shown, best first. */
     private rest: number[]
     private readonly size: number
@@ -159,7 +174,14 @@ export function startSearch(form: HTMLFormElement): void {
     private doubtful: number
     private busy = false
 
-    constructor(search: Engine, answer: Answer, kept: number[], own: number) {
+    constructor(
+      search: Engine,
+      answer: Answer,
+      kept: number[],
+      own: number,
+      wanted: readonly [FacetKey, string][],
+    ) {
+      this.wanted = wanted
       this.search = search
       this.answer = answer
       this.rest = [...kept]
@@ -199,6 +221,7 @@ export function startSearch(form: HTMLFormElement): void {
       }
       this.busy = false
       this.say()
+      this.onChange()
       if (this.rest.length) this.offerMore()
     }
 
@@ -242,10 +265,14 @@ export function startSearch(form: HTMLFormElement): void {
       }
       this.rest = this.rest.filter((each) => !wrong.has(each))
       this.say()
+      this.onChange()
     }
 
     private async check(number: number): Promise<Matcher | false | undefined> {
-      const matcher = await this.search.verify(this.answer, number)
+      const found = await this.search.verify(this.answer, number)
+      const matcher =
+        found && this.wanted.some(([key, value]) => found.document[key] !== value) ? false : found
+      if (matcher === false) this.refused.add(number)
       if (!this.answer.isSure(number)) {
         this.doubtful--
         if (matcher === false) this.wrong++
@@ -263,26 +290,34 @@ export function startSearch(form: HTMLFormElement): void {
 
     private say(): void {
       const total = this.size - this.wrong
-      const typed = input.value.trim()
-      const incomplete = this.answer.incomplete || this.lost > 0
+      const typed = shortened(input.value.trim())
+      const incomplete = this.answer.incomplete || this.lost > 0 || this.search.isDamaged
       const known = this.doubtful === 0 && !incomplete
       const count = incomplete ? `至少${total}篇` : `${known ? '' : '约'}${total}篇`
       const hits = known && this.seen === total ? `，共${this.hits}处` : ''
       status.textContent =
         (total
           ? `“${typed}”：${count}${hits}。`
-          : `没有找到“${typed}”。逐字匹配，可以试试更短的词。`) +
+          : this.wanted.length
+            ? `在所选的${this.wanted.map(([, value]) => value).join('、')}里没有找到“${typed}”。`
+            : `没有找到“${typed}”。逐字匹配，可以试试更短的词。`) +
         (incomplete ? '检索数据不完整，结果可能有缺。' : '')
     }
   }
 
-  function drawFacets(found: Answer, facets: Expanded, own: number): void {
+  function drawFacets(
+    found: Answer,
+    facets: Expanded,
+    own: number,
+    refused: ReadonlySet<number>,
+  ): void {
     if (own !== turn) return
     const wanted = chosen()
     filters.hidden = found.documents.length === 0 && wanted.length === 0
     for (const key of facetKeys) {
       const counts = new Map<string, number>()
       for (const number of found.documents) {
+        if (refused.has(number)) continue
         if (!wanted.every(([other, value]) => other === key || facets[other][number] === value))
           continue
         const value = facets[key][number]
@@ -316,6 +351,8 @@ export function startSearch(form: HTMLFormElement): void {
     return place < 0 ? columns.length : place
   }
 }
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}……` : text)
 
 /** By document: its year, column and kind; undefined where the file of its segment is not there. */
 type Expanded = Record<FacetKey, (string | undefined)[]>

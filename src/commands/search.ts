@@ -33,6 +33,8 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
     return Promise.resolve(existsSync(full) ? fromScript(readFileSync(full, 'utf8')) : undefined)
   }
   const manifest = await load(paths.manifest)
+  if (manifest?.[0] !== 'manifest' && existsSync(join(out, paths.manifest)))
+    throw new CliError(`${join(out, paths.manifest)} 已损坏，请重新生成网站`)
   if (manifest?.[0] !== 'manifest')
     throw new CliError(`${out} 里没有检索数据；请先运行 jianbao build，或用 --out 写明网站的文件夹`)
   const engine = new Engine(manifest[1], load)
@@ -70,7 +72,7 @@ const formats: Record<string, (result: Result) => string> = {
       },
     )}`,
   text: ({ query, total, exact, items }) =>
-    `${query}：${exact ? '' : '至少'}${total}篇\n${items
+    `${query.replace(/\p{Cc}/gu, ' ')}：${exact ? '' : '至少'}${total}篇\n${items
       .map(
         ({ id, hits, document }) =>
           `${id}\t${hits}处\t${document.issue}\t${document.title || document.label || ''}\n`,

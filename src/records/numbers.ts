@@ -10,7 +10,7 @@ import { sliceBlock, spanOf } from '../ingest/lines.ts'
 import { dateText, findDates, isRealDay, readNumber } from '../marks/date.ts'
 import { asciiName } from '../names/ascii.ts'
 import { nearest } from '../nearest.ts'
-import { readTemplate, seriesName } from '../syntax/rules/masthead.ts'
+import { halfDigits, readTemplate, seriesName } from '../syntax/rules/masthead.ts'
 import type { Leaf } from '../syntax/tree.ts'
 import { warn, type Context } from './context.ts'
 import type { Planned } from './corrections.ts'
@@ -170,14 +170,15 @@ function claimMasthead(claims: Claims, leaf: Leaf, config: Config): void {
     from: 'text',
     rule,
   })
-  const own = readTemplate(block.text, config)
+  const text = halfDigits(block.text)
+  const own = readTemplate(text, config)
   if (own) return claimTemplate(claims, own, leaf)
   const { length } = seriesName(block.text, config)
   if (length) {
     const printed = block.text.slice(0, length).replace(/[《》]/g, '')
     claims.series.push({ value: printed, provenance: at(0, length, 'masthead') })
   }
-  const rest = block.text.slice(length)
+  const rest = text.slice(length)
   const total = new RegExp(`总第?${numeral}期?`).exec(rest)
   if (total) add(claims.totalNo, total)
   const issue = new RegExp(`(?<!总)第${numeral}期`).exec(rest)

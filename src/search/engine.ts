@@ -79,13 +79,13 @@ export class Engine {
     }))
   }
 
-  /** The table of traditional characters, as far as these words need it: most readers never load it. */
+  /** Begins a query: the table of traditional characters, as far as its words need it; most readers never load it. */
   async simplifyFor(words: string): Promise<Simplify> {
+    this.damaged = false
     return this.table ?? (needsTable(words, this.manifest.exceptions) ? this.loadTable() : empty)
   }
 
   async search(asked: Node): Promise<Answer> {
-    this.damaged = false
     const root = this.withLabels(asked)
     const terms = positiveTerms(root).length
     // Large shards cost more than the texts of a few items too many.
@@ -114,6 +114,11 @@ export class Engine {
       incomplete: this.damaged,
       requests,
     }
+  }
+
+  /** Some file was missing, damaged, or of another build since the query began. */
+  get isDamaged(): boolean {
+    return this.damaged
   }
 
   /** A document with its text; undefined where its chunk is not there. */
@@ -202,7 +207,8 @@ export class Engine {
 
   private async column(node: ColumnNode | PeriodNode, info: SegmentInfo): Promise<Found> {
     const facets = await this.facetsOf(info)
-    if (!facets) return { sure: none, perhaps: none }
+    // Its text says the same.
+    if (!facets) return { sure: none, perhaps: everything(info.count) }
     const found: number[] = []
     if (!('value' in node)) {
       let at = 0
@@ -212,8 +218,8 @@ export class Engine {
       }
     } else {
       const { names, of } = node.type === 'column' ? facets.columns : facets.kinds
-      const name = names.indexOf(node.value)
-      if (name >= 0) of.forEach((each, i) => each === name && found.push(i))
+      const wanted = names.map((name) => name.includes(node.value))
+      of.forEach((each, i) => wanted[each] && found.push(i))
     }
     return { sure: Uint32Array.from(found), perhaps: none }
   }

@@ -36,6 +36,6 @@ export async function findAll(
   found.sort((a, b) => b.score - a.score || b.number - a.number)
   return {
     items: found.map(({ id, hits, document }) => ({ id, hits, document })),
-    incomplete,
+    incomplete: incomplete || engine.isDamaged,
   }
 }

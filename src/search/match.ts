@@ -65,9 +65,9 @@ export class Matcher {
       case 'not':
         return !this.matches(node.part)
       case 'column':
-        return this.document.column === node.value
+        return this.document.column.includes(node.value)
       case 'kind':
-        return this.document.kind === node.value
+        return this.document.kind.includes(node.value)
       case 'year':
         return within(this.document.year, node)
       case 'date':

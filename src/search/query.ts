@@ -118,15 +118,13 @@ function tokenize(typed: string): Token[] | string {
       continue
     }
     const token: Token = { text: '' }
-    if (typed[i] === '-' && i + 1 < typed.length && !space.test(typed[i + 1]!)) {
+    if ('-－'.includes(typed[i]!) && i + 1 < typed.length && !space.test(typed[i + 1]!)) {
       token.negated = true
       i++
     }
-    const field = /^([A-Za-z]+|[\u4e00-\u9fff]{2})[:：]/.exec(typed.slice(i, i + 12))
-    const known =
-      field && Object.hasOwn(fields, field[1]!.toLowerCase())
-        ? fields[field[1]!.toLowerCase()]
-        : undefined
+    const field = /^([A-Za-zＡ-Ｚａ-ｚ]+|[\u4e00-\u9fff]{2})[:：]/.exec(typed.slice(i, i + 12))
+    const named = field?.[1]!.normalize('NFKC').toLowerCase() ?? ''
+    const known = Object.hasOwn(fields, named) ? fields[named] : undefined
     if (field && known) {
       token.field = known
       token.name = field[1]!
@@ -148,8 +146,7 @@ function tokenize(typed: string): Token[] | string {
     while (i < typed.length && !space.test(typed[i]!)) i++
     token.text = typed.slice(start, i)
     if (token.field && !token.text) return `“${token.name}：”后面没有写要找的词`
-    if (!token.negated && !token.field && (token.text === 'OR' || token.text === '或'))
-      token.or = true
+    if (!token.negated && !token.field && ['OR', 'ＯＲ', '或'].includes(token.text)) token.or = true
     tokens.push(token)
   }
   return tokens
@@ -159,8 +156,9 @@ function read(token: Token, simplify: Simplify): Node | string | undefined {
   const { field, text } = token
   if (field === 'year' || field === 'date') return readPeriod(field, token)
   if (field === 'column' || field === 'kind') return { type: field, value: text.trim() }
-  const folded = foldText(text, simplify)
-  if (!folded) return undefined
+  // A work is written with its marks or without.
+  const folded = foldText(field === 'work' ? text.replace(/[《》]/g, '') : text, simplify)
+  if (!folded) return field === 'work' ? `“${token.name}：”后面没有写要找的词` : undefined
   return { type: 'term', text: folded, ...(field ? { field } : {}) }
 }
 
@@ -178,12 +176,16 @@ function readPeriod(type: 'year' | 'date', { text, name }: Token): Node | string
     (type === 'year' ? /^(\d{4})[-—–](\d{4})$/.exec(plain) : null)
   const [from, to] = range ? [range[1]!, range[2]!] : [plain, plain]
   const right = (each: string): boolean =>
-    each === '' || (type === 'year' ? /^(?:19|20)\d{2}$/ : moment).test(each)
+    isReal(each) && (each === '' || (type === 'year' ? /^(?:19|20)\d{2}$/ : moment).test(each))
   if ((!from && !to) || !right(from) || !right(to))
     return `“${name}：${text}”看不懂；写成 ${type === 'year' ? '2023 或 2020..2023' : '2024-01、2024-01-31 或 2024-01..2024-06'}`
   if (from && to && to < from.slice(0, to.length)) return `“${name}：${text}”的起止颠倒了`
   return { type, ...(from ? { from } : {}), ...(to ? { to } : {}) }
 }
+
+/** 2024-02-30 is no day. */
+const isReal = (date: string): boolean =>
+  date.length < 10 || new Date(`${date}T00:00:00Z`).toISOString().startsWith(date)
 
 /** Terms that are looked for, not those that are excluded. */
 export function positiveTerms(node: Node): Extract<Node, { type: 'term' }>[] {

@@ -44,8 +44,31 @@ export function fold(original: string, simplify: Simplify): Folded {
   return { text, map }
 }
 
+/** Marks that a character before them may be composed with: accents, half-width voicing, the parts of Korean syllables. */
+function isMark(code: number): boolean {
+  if (code < 0x300 || isHan(code)) return false
+  return (
+    code < 0x370 ||
+    (code >= 0x1160 && code < 0x1200) ||
+    (code >= 0x20d0 && code < 0x2100) ||
+    code === 0x3099 ||
+    code === 0x309a ||
+    code === 0xff9e ||
+    code === 0xff9f ||
+    (code >= 0x483 && code < 0x1b00 && /\p{M}/u.test(String.fromCharCode(code)))
+  )
+}
+
+/** Length of the character at an index with the marks behind it: NFKC composes them, so they are folded together. */
+function clusterAt(text: string, index: number): number {
+  let size = text.codePointAt(index)! > 0xffff ? 2 : 1
+  while (isMark(text.charCodeAt(index + size))) size++
+  return size
+}
+
+/** A character with its marks. */
 function foldChar(char: string, simplify: Simplify): string {
-  if (space.test(char)) return ''
+  if (space.test(char) && char.length === 1) return ''
   let text = ''
   for (const each of char.normalize('NFKC').toLowerCase())
     if (!space.test(each)) text += simplify.get(each) ?? each
@@ -59,11 +82,12 @@ export function foldText(original: string, simplify: Simplify): string {
   let run = 0
   for (let i = 0; i < original.length; i++) {
     const code = original.charCodeAt(i)
-    if (isHan(code) && touched[code] === 0) continue
+    const marked = isMark(original.charCodeAt(i + 1))
+    if (!marked && isHan(code) && touched[code] === 0) continue
     let size = 1
     let folded: string
-    if (isSurrogate(code)) {
-      size = original.codePointAt(i)! > 0xffff ? 2 : 1
+    if (marked || isSurrogate(code)) {
+      size = clusterAt(original, i)
       folded = foldChar(original.slice(i, i + size), simplify)
     } else folded = memo[code] ??= foldChar(original[i]!, simplify)
     if (size === 1 && folded.length === 1 && folded.charCodeAt(0) === code) continue

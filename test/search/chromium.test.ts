@@ -99,6 +99,44 @@ test('an index that lacks files answers from the rest, and says so', async () =>
   await page.close()
 })
 
+test('the filters count what was found, and hold where their columns are missing', async () => {
+  const page = await browser.newPage()
+  const query = sampleQueries(documents, 40, 5).find(({ kind, wanted }) => {
+    const { length } = scan.find(wanted)
+    return kind !== 'several' && kind !== 'two' && length > 11 && length < 60
+  })!
+  const truth = scan.find(query.wanted).map(({ id }) => documents.find((each) => each.id === id)!)
+  await page.goto(`${addresses['/']}search.html?q=${encodeURIComponent(query.query)}`)
+  expect(await stated(page)).toBe(truth.length)
+  expect(await page.locator('#search-results > li > h2').count()).toBe(10)
+  const year = truth[0]!.year
+  const own = truth.filter((each) => each.year === year).length
+  await expect
+    .poll(() => page.locator('select[name=year] option', { hasText: year }).textContent())
+    .toBe(`${year}（${own}）`)
+  await page.route(/facets\.js/, (route) => route.abort())
+  await page.goto(`${addresses['/']}search.html?q=${encodeURIComponent(query.query)}&year=${year}`)
+  await page.locator('#search-status', { hasText: '检索数据不完整' }).waitFor()
+  await expect.poll(() => page.locator('#search-results > li > h2').count()).toBe(Math.min(10, own))
+  await page.close()
+})
+
+test('back leads to the search before', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${addresses['/']}search.html`)
+  for (const word of ['示例', '年鉴', '志书']) {
+    await page.locator('#q').fill(word)
+    await page.locator('#q').press('Enter')
+    await page.locator('#search-status', { hasText: `“${word}”：` }).waitFor()
+  }
+  await page.goBack()
+  await page.locator('#search-status', { hasText: '“年鉴”：' }).waitFor()
+  expect(await page.locator('#q').inputValue()).toBe('年鉴')
+  await page.goBack()
+  await page.locator('#search-status', { hasText: '“示例”：' }).waitFor()
+  await page.close()
+})
+
 test('a slip in the query is explained', async () => {
   const page = await browser.newPage()
   await page.goto(`${addresses['/']}search.html?q=${encodeURIComponent('年鉴 OR')}`)

@@ -44,6 +44,10 @@ test.each<[string, Node | undefined]>([
   ['日期：2024年1月至2024年6月30日', { type: 'date', from: '2024-01', to: '2024-06-30' }],
   ['date:..2024', { type: 'date', to: '2024' }],
   ['报：省委', term('报:省委')],
+  ['会议 －志书', { type: 'and', parts: [term('会议'), { type: 'not', part: term('志书') }] }],
+  ['会议 ＯＲ 志书', { type: 'or', parts: [term('会议'), term('志书')] }],
+  ['ｔｉｔｌｅ：会议', term('会议', 'title')],
+  ['书刊：《示例县志》', term('示例县志', 'work')],
   ['http://x', term('http://x')],
   [
     '-标题：年鉴 志书',
@@ -63,6 +67,8 @@ test.each([
   ['标题：', '后面没有写要找的词'],
   ['年份：去年', '看不懂'],
   ['日期：2024-13', '看不懂'],
+  ['日期：2024-02-30', '看不懂'],
+  ['书刊：《》', '后面没有写'],
   ['年份：2023..2020', '颠倒'],
 ])('%s is explained', (typed, message) => {
   const { root, error } = parseQuery(typed, table)
@@ -89,6 +95,33 @@ describe('bad queries', () => {
     ['NUL', '\u0000'],
   ])('%s: nothing is found, and nothing breaks', async (_, typed) => {
     expect(await run(typed)).toEqual({ items: [], incomplete: false })
+  })
+
+  test.each(['café', 'cafe\u0301', 'ガ', 'ｶﾞ', 'ﬁlm', 'film'])(
+    '%s is compared as composed',
+    async (typed) => {
+      const all = inventDocuments(200)
+      const want = all.filter((each) =>
+        [each.title, ...each.paragraphs].some((text) =>
+          text.normalize('NFKC').toLowerCase().includes(typed.normalize('NFKC')),
+        ),
+      )
+      expect(want.length).toBeGreaterThan(0)
+      expect((await run(typed)).items.map(({ id }) => id).sort()).toEqual(
+        want.map(({ id }) => id).sort(),
+      )
+    },
+  )
+
+  test('half of what is composed is found nowhere', async () => {
+    for (const typed of ['\u0301', 'カイ', 'afe誌']) expect((await run(typed)).items).toEqual([])
+  })
+
+  test('a table that is missing is said, where it is needed', async () => {
+    const table = files.get('search/t2s.js')!
+    files.delete('search/t2s.js')
+    expect((await run('臺灣')).incomplete).toBe(true)
+    files.set('search/t2s.js', table)
   })
 
   test('marks alone are text', async () => {

@@ -76,7 +76,12 @@ export function readTemplate(
   return undefined
 }
 
-function isMasthead(text: string, config: Config): boolean {
+/** ２０２４年 → 2024年, character by character, so that places stay true. */
+export const halfDigits = (text: string): string =>
+  text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+
+function isMasthead(printed: string, config: Config): boolean {
+  const text = halfDigits(printed)
   if (readTemplate(text, config)) return true
   if (text.length > 60) return false
   const name = seriesName(text, config).length
