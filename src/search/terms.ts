@@ -80,9 +80,12 @@ export function foldText(original: string, simplify: Simplify): string {
   const { touched, memo } = simplify
   let text = ''
   let run = 0
+  let next = original.charCodeAt(0)
   for (let i = 0; i < original.length; i++) {
-    const code = original.charCodeAt(i)
-    const marked = isMark(original.charCodeAt(i + 1))
+    const code = next
+    next = original.charCodeAt(i + 1)
+    // Nearly always a Chinese character or its punctuation follows.
+    const marked = next >= 0x300 && !isHan(next) && isMark(next)
     if (!marked && isHan(code) && touched[code] === 0) continue
     let size = 1
     let folded: string
@@ -93,6 +96,7 @@ export function foldText(original: string, simplify: Simplify): string {
     if (size === 1 && folded.length === 1 && folded.charCodeAt(0) === code) continue
     text += original.slice(run, i) + folded
     i += size - 1
+    next = original.charCodeAt(i + 1)
     run = i + 1
   }
   return run === 0 ? original : text + original.slice(run)

@@ -136,7 +136,7 @@ function shardSize(documents: readonly SearchDocument[]): number {
       sum + title.length + paragraphs.reduce((all, text) => all + text.length, 0),
     0,
   )
-  return Math.min(13_000, Math.max(2_000, Math.round(1.15 * Math.sqrt(units))))
+  return Math.min(13_000, Math.max(2_000, Math.round(1.08 * Math.sqrt(units))))
 }
 
 function hashOf(shards: readonly Shard[]): string {
