@@ -15,7 +15,9 @@ const searching = [
   'store',
   'terms',
   'trie',
-].map((name) => `src/search/${name}`)
+]
+  .map((name) => `src/search/${name}`)
+  .concat('src/real-day')
 
 /** What each room may import values from. Types may also come from `records/types` and `syntax/tree`. */
 const allowed: Record<string, readonly string[]> = {
@@ -24,15 +26,17 @@ const allowed: Record<string, readonly string[]> = {
   'src/diagnostics': ['src/diagnostics'],
   'src/error': [],
   'src/nearest': [],
+  'src/real-day': [],
   'src/config': ['src/config', 'src/nearest', 'src/names/places'],
-  'src/names': ['src/names', 'src/config/config', 'src/diagnostics', 'src/nearest'],
-  'src/ingest': ['src/ingest', 'src/diagnostics', 'src/names', 'src/nearest'],
+  'src/names': ['src/names', 'src/config/config', 'src/diagnostics', 'src/nearest', 'src/real-day'],
+  'src/ingest': ['src/ingest', 'src/diagnostics', 'src/names', 'src/nearest', 'src/real-day'],
   'src/marks': ['src/marks', 'src/names'],
   'src/syntax': ['src/syntax', 'src/ingest/lines', 'src/ingest/leads', 'src/diagnostics'],
   'src/records': [
     'src/records',
     'src/config/config',
     'src/nearest',
+    'src/real-day',
     'src/syntax',
     'src/marks',
     'src/names',

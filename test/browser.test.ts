@@ -1,9 +1,7 @@
 /** The site in a real Chromium: over http at / and under a sub-path, and from file://. */
 import { cpSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildSite } from '../src/build/build.ts'
@@ -12,7 +10,7 @@ import type { Bulletin } from '../src/records/types.ts'
 import { launch } from './support/browser.ts'
 import { repository, temporary } from './support/paths.ts'
 import { squeeze } from './support/records.ts'
-import { serve } from './support/serve.ts'
+import { serveEverywhere } from './support/serve.ts'
 import { everything } from './support/sites.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -20,8 +18,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let browser: Browser
 let out: string
 let bulletins: Bulletin[]
-const servers: Server[] = []
-const addresses: Record<string, string> = {}
+let addresses: Record<string, string>
+let close: (() => void) | undefined
 
 beforeAll(async () => {
   const root = everything()
@@ -34,18 +32,13 @@ beforeAll(async () => {
     config: { ...sichuanProfile, gate: { missingDisclosure: 'publish' as const, folders: {} } },
   })
   bulletins = result.published
-  for (const base of ['/', '/a/b/']) {
-    const { url, server } = await serve(out, base)
-    addresses[base] = url
-    servers.push(server)
-  }
-  addresses['file://'] = `${pathToFileURL(out).href}/`
+  ;({ addresses, close } = await serveEverywhere(out))
   browser = await launch()
 })
 
 afterAll(async () => {
   await browser?.close()
-  for (const server of servers) server.close()
+  close?.()
 })
 
 /** A page that fails the test on a script error, a failed load or a request elsewhere. */

@@ -2,6 +2,7 @@
  * 文件头有哪些键: what an editor may say about a bulletin, and how each value is typed. Tables only; `front-keys.ts`
  * reads by them. Keys: RECORDS, Dates.
  */
+import { isRealDay } from '../real-day.ts'
 import type { Span } from '../records/types.ts'
 
 /** A value that was typed, with its place in the file it stands in. */
@@ -69,9 +70,6 @@ export interface FrontMatter {
 export type Reader = { read: (text: string) => unknown; expected: string }
 
 const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
-/** 2024-02-30 is none. */
-const isDay = (typed: string): boolean =>
-  new Date(`${typed}T00:00:00Z`).toISOString().startsWith(typed)
 const text: Reader = {
   read: (typed) => (typed.trim() && !/[\r\n]/.test(typed) ? typed.trim() : undefined),
   expected: '一行文字',
@@ -85,7 +83,7 @@ const flag: Reader = {
   expected: '`true`（不要这样时删去这一项）',
 }
 const date: Reader = {
-  read: (typed) => (day.test(typed) && isDay(typed) ? typed : undefined),
+  read: (typed) => (day.test(typed) && isRealDay(typed) ? typed : undefined),
   expected: '真有的日期，如 2024-01-31',
 }
 export const id: Reader = {

@@ -73,14 +73,6 @@ export function dateText(mark: DateMark, year: number): string {
   return `${start}/${endYear}-${two(month)}-${two(mark.toDay)}`
 }
 
-/** Days of a month in the proleptic Gregorian calendar. */
-export function isRealDay(date: string): boolean {
-  const [y, m, d] = date.split('-').map(Number) as [number, number, number]
-  const leap = (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return m >= 1 && m <= 12 && d >= 1 && d <= days[m - 1]!
-}
-
 const numerals: Record<string, number> = {
   〇: 0,
   零: 0,

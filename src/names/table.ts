@@ -6,6 +6,7 @@
 import type { VFile } from 'vfile'
 import { report, type Finding } from '../diagnostics/report.ts'
 import { nearest } from '../nearest.ts'
+import { isRealDay } from '../real-day.ts'
 import type { Span } from '../records/types.ts'
 import { settleAliases } from './aliases.ts'
 import type { Entries, OrganizationEntry, PersonEntry, Post, WorkEntry } from './entries.ts'
@@ -339,10 +340,7 @@ function readDate(text: string): string | undefined {
     .filter(Boolean)
     .map((part) => part!.padStart(2, '0'))
     .join('-')
-  const whole = new Date(
-    `${date}${'-01-01'.slice(date.length === 4 ? 0 : date.length === 7 ? 3 : 6)}T00:00:00Z`,
-  )
-  return !Number.isNaN(whole.getTime()) && whole.toISOString().startsWith(date) ? date : undefined
+  return isRealDay(date) ? date : undefined
 }
 
 function readPlace(file: VFile, cell: Cell): string | undefined {

@@ -5,7 +5,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import type { VFile } from 'vfile'
 import { report } from '../diagnostics/report.ts'
-import { isRealDay } from '../marks/date.ts'
+import { isRealDay } from '../real-day.ts'
 import type { Planned } from './corrections.ts'
 import { resolve, type Schema } from './order.ts'
 import { follow, segmentsOf } from './pointer.ts'

@@ -10,6 +10,7 @@
  *
  * A word before a colon that is no field is text (报：省委).
  */
+import { isRealDay } from '../real-day.ts'
 import { fieldMarks, type TextField } from './document.ts'
 import { foldText, type Simplify } from './terms.ts'
 
@@ -176,16 +177,12 @@ function readPeriod(type: 'year' | 'date', { text, name }: Token): Node | string
     (type === 'year' ? /^(\d{4})[-—–](\d{4})$/.exec(plain) : null)
   const [from, to] = range ? [range[1]!, range[2]!] : [plain, plain]
   const right = (each: string): boolean =>
-    isReal(each) && (each === '' || (type === 'year' ? /^(?:19|20)\d{2}$/ : moment).test(each))
+    each === '' || ((type === 'year' ? /^(?:19|20)\d{2}$/ : moment).test(each) && isRealDay(each))
   if ((!from && !to) || !right(from) || !right(to))
     return `“${name}：${text}”看不懂；写成 ${type === 'year' ? '2023 或 2020..2023' : '2024-01、2024-01-31 或 2024-01..2024-06'}`
   if (from && to && to < from.slice(0, to.length)) return `“${name}：${text}”的起止颠倒了`
   return { type, ...(from ? { from } : {}), ...(to ? { to } : {}) }
 }
-
-/** 2024-02-30 is no day. */
-const isReal = (date: string): boolean =>
-  date.length < 10 || new Date(`${date}T00:00:00Z`).toISOString().startsWith(date)
 
 /** Terms that are looked for, not those that are excluded. */
 export function positiveTerms(node: Node): Extract<Node, { type: 'term' }>[] {

@@ -15,7 +15,6 @@ export const url = {
   organizations: 'orgs.html',
   records: 'data/bulletins.json',
   schema: 'data/bulletin.schema.json',
-  searchIndex: 'search/index.js',
   sitemap: 'sitemap.xml',
   manifest: 'jianbao-manifest.json',
   year: (year: string): string => `years/${/^\d{4}$/.test(year) ? year : 'undated'}.html`,

@@ -1,8 +1,6 @@
 /** 检索与真值, in a real Chromium: over http at / and under a path, and from file://. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import type { Server } from 'node:http'
 import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildSite } from '../../src/build/build.ts'
@@ -13,15 +11,15 @@ import { long } from '../support/long.ts'
 import { temporary } from '../support/paths.ts'
 import { makeRoot } from '../support/root.ts'
 import { inventDocuments, sampleQueries, Scan } from '../support/search.ts'
-import { serve } from '../support/serve.ts'
+import { serveEverywhere } from '../support/serve.ts'
 
 const documents = inventDocuments(1000)
 const scan = new Scan(documents)
 const queries = sampleQueries(documents, long ? 12 : 3, 11)
 
 let browser: Browser
-const servers: Server[] = []
-const addresses: Record<string, string> = {}
+let addresses: Record<string, string>
+let close: (() => void) | undefined
 let out: string
 
 beforeAll(async () => {
@@ -32,18 +30,13 @@ beforeAll(async () => {
     mkdirSync(dirname(join(out, path)), { recursive: true })
     writeFileSync(join(out, path), body)
   }
-  for (const base of ['/', '/a/b/']) {
-    const { url, server } = await serve(out, base)
-    addresses[base] = url
-    servers.push(server)
-  }
-  addresses['file://'] = `${pathToFileURL(out).href}/`
+  ;({ addresses, close } = await serveEverywhere(out))
   browser = await launch()
 })
 
 afterAll(async () => {
   await browser?.close()
-  for (const server of servers) server.close()
+  close?.()
 })
 
 /** The number of items that the page states, when it states it without 约. */

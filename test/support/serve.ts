@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -32,4 +33,18 @@ export async function serve(
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`, server, asked }
+}
+
+/** A folder at the three kinds of address that a site may have; `close` ends what serves it. */
+export async function serveEverywhere(
+  folder: string,
+): Promise<{ addresses: Record<'/' | '/a/b/' | 'file://', string>; close: () => void }> {
+  const [root, path] = await Promise.all([serve(folder, '/'), serve(folder, '/a/b/')])
+  return {
+    addresses: { '/': root.url, '/a/b/': path.url, 'file://': `${pathToFileURL(folder).href}/` },
+    close: () => {
+      root.server.close()
+      path.server.close()
+    },
+  }
 }
