@@ -1,42 +1,114 @@
-import { dateLabel } from '../src/archive/labels.ts'
+import { dateLabel, partLabels } from '../src/archive/labels.ts'
+import { personLabel } from '../src/archive/entities.ts'
 import { html, type Html } from '../src/site/html.ts'
+import type { EntityLinks, PageContext } from '../src/site/contexts.ts'
+import type { ItemReading } from '../src/site/reading.ts'
 import type {
   Award,
+  Item,
   Meeting,
-  Metric,
   Party,
-  Quantity,
+  PersonMention,
   Task,
   TaskList,
+  WorkMention,
 } from '../src/records/types.ts'
+import { barChart, metricsTable } from './_metrics.ts'
 
-/** 会议: who met, when, who chaired and attended. */
-export function meetingFacts(meeting: Meeting): Html {
-  const rows: [string, string | Html][] = [['会议', meeting.name]]
-  if (meeting.body) rows.push(['召开', meeting.body])
-  if (meeting.date)
-    rows.push([
-      '日期',
-      html`<time datetime="${meeting.date.split('/')[0]}">${dateLabel(meeting.date)}</time>`,
-    ])
-  if (meeting.place) rows.push(['地点', meeting.place])
-  if (meeting.chair) rows.push(['主持', partyText(meeting.chair)])
-  if (meeting.speakers.length) rows.push(['讲话发言', meeting.speakers.map(partyText).join('；')])
-  if (meeting.attendees.length) rows.push(['出席', meeting.attendees.map(partyText).join('；')])
-  if (meeting.nonVoting.length) rows.push(['列席', meeting.nonVoting.map(partyText).join('；')])
-  if (meeting.conveyed.length) rows.push(['传达', meeting.conveyed.join('；')])
-  return definitions(rows)
+/** 要素: the facts of an item as they are drawn. */
+export interface Sheet {
+  context: PageContext
+  links: EntityLinks
+  /** Where the item's text stands on the same page: each fact is joined to its words. */
+  beside?: {
+    item: Item
+    reading: ItemReading
+    /** Numbers of the words whose fact is on the sheet. */
+    shown: Set<number>
+  }
 }
 
-export function partyText(party: Party): string {
-  if ('group' in party) return party.group
-  return party.roles.length ? `${party.name}（${party.roles.join('、')}）` : party.name
+/** Attributes that join an element to the words at a pointer: their number, and an anchor where they come first. */
+export function joinedTo(sheet: Sheet, pointer: string): Html {
+  const number = sheet.beside?.reading.numberOf(pointer)
+  if (!sheet.beside || number === undefined) return html``
+  const { shown } = sheet.beside
+  const isFirst = !shown.has(number)
+  shown.add(number)
+  return html` data-w="${number}"${isFirst ? html` id="f${number}"` : ''}`
 }
 
-export function definitions(rows: readonly [string, string | Html][]): Html {
+/** The way to the words at a pointer, named by their paragraph. */
+export function wordsLink({ beside }: Sheet, pointer: string): Html {
+  const number = beside?.reading.numberOf(pointer)
+  if (!beside || number === undefined) return html``
+  const { words, anchors } = beside.reading
+  const { span } = words[number - 1]!
+  const index = beside.item.paragraphs.findIndex(
+    (paragraph) => paragraph.span.start <= span.start && span.start < paragraph.span.end,
+  )
+  const anchor = anchors.get(number)
+  const to = anchor !== undefined ? `w${anchor}` : index >= 0 ? `p${index + 1}` : undefined
+  if (to === undefined) return html``
+  return html` <a class="to-words" href="#${to}">${index < 0 ? '标题' : `第${index + 1}段`}</a>`
+}
+
+export type Row = readonly [term: string, value: Html | string, pointer?: string]
+
+/** Terms and values; a value with a pointer is joined to its words. */
+export function definitions(rows: readonly Row[], sheet?: Sheet): Html {
   return html`<dl class="facts">
-${rows.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>\n`)}</dl>\n`
+${rows.map(([term, value, pointer]) => html`<div${!sheet || pointer === undefined ? '' : joinedTo(sheet, pointer)}><dt>${term}</dt><dd>${value}${!sheet || pointer === undefined ? '' : wordsLink(sheet, pointer)}</dd></div>\n`)}</dl>\n`
 }
+
+/** 会议: who met, when, who chaired and attended, what was said. */
+export function meetingFacts(sheet: Sheet, meeting: Meeting): Html {
+  const { links } = sheet
+  const { link } = sheet.context
+  const rows: Row[] = [['会议', meeting.name, '/meeting/name']]
+  if (meeting.body) {
+    const to = links.organization(meeting.body)
+    rows.push([
+      '召开',
+      to ? html`<a href="${link(to)}">${meeting.body}</a>` : meeting.body,
+      '/meeting/body',
+    ])
+  }
+  if (meeting.date) rows.push(['日期', timeOf(meeting.date), '/meeting/date'])
+  if (meeting.place) rows.push(['地点', meeting.place, '/meeting/place'])
+  if (meeting.chair) rows.push(['主持', partyText(sheet, meeting.chair), '/meeting/chair'])
+  const parties: [string, string, readonly Party[]][] = [
+    ['讲话发言', 'speakers', meeting.speakers],
+    ['出席', 'attendees', meeting.attendees],
+    ['列席', 'nonVoting', meeting.nonVoting],
+  ]
+  for (const [term, key, list] of parties)
+    if (list.length) rows.push([term, partyList(sheet, list, `/meeting/${key}`)])
+  if (meeting.conveyed.length)
+    rows.push([
+      '传达',
+      html`<ul class="plain">${meeting.conveyed.map((text, i) => html`<li${joinedTo(sheet, `/meeting/conveyed/${i}`)}>${text}${wordsLink(sheet, `/meeting/conveyed/${i}`)}</li>`)}</ul>`,
+    ])
+  if (meeting.points.length)
+    rows.push([
+      '要点',
+      html`<ul class="plain points">${meeting.points.map((point, i) => html`<li${joinedTo(sheet, `/meeting/points/${i}`)}>${point.speaker ?? ''}${point.verb}${wordsLink(sheet, `/meeting/points/${i}`)}</li>`)}</ul>`,
+    ])
+  return definitions(rows, sheet)
+}
+
+const partyList = (sheet: Sheet, parties: readonly Party[], pointer: string): Html =>
+  html`<ul class="plain">${parties.map((party, i) => html`<li${joinedTo(sheet, `${pointer}/${i}`)}>${partyText(sheet, party)}${wordsLink(sheet, `${pointer}/${i}`)}</li>`)}</ul>`
+
+export function partyText({ context, links }: Sheet, party: Party): Html {
+  if ('group' in party) return html`${party.group}`
+  const to = links.person(party)
+  const name = personLabel(party)
+  return html`${to ? html`<a href="${context.link(to)}">${name}</a>` : name}${party.roles.length ? html`<span class="roles">（${party.roles.join('、')}）</span>` : ''}`
+}
+
+const timeOf = (date: string): Html =>
+  html`<time datetime="${date.split('/')[0]}">${dateLabel(date)}</time>`
 
 const functions: Record<TaskList['function'], string> = {
   task: '任务',
@@ -46,21 +118,29 @@ const functions: Record<TaskList['function'], string> = {
 
 export const functionLabel = (list: TaskList): string => functions[list.function]
 
-/** 任务: the list with works, stages and partners; `detail` repeats the whole text of each. */
-export function taskFacts(tasks: readonly Task[]): Html {
+/** 任务: a list with its works, stages and partners. `pointer`: of the list. */
+export function taskFacts(sheet: Sheet, tasks: readonly Task[], pointer: string): Html {
   return html`<ol class="tasks">
-${tasks.map(
-  (task) => html`<li><span class="marker">${task.marker}</span>${shorten(task.text)}
-${task.works.length ? html`<ul class="chips">${task.works.map((work) => html`<li>${work.printed}${work.stage ? html` <span class="stage">${work.stage}</span>` : ''}</li>`)}</ul>` : ''}${
-    task.partners.length ? html`<p class="note">会同：${task.partners.join('、')}</p>` : ''
-  }${task.deadline ? html`<p class="note">期限：${dateLabel(task.deadline)}</p>` : ''}${task.children.length ? taskFacts(task.children) : ''}</li>\n`,
-)}</ol>\n`
+${tasks.map((task, i) => {
+  const at = `${pointer}/${i}`
+  return html`<li${joinedTo(sheet, at)}><span class="marker">${task.marker}</span>${shorten(task.text)}${wordsLink(sheet, at)}
+${
+  task.works.length
+    ? html`<ul class="chips">${task.works.map((work, w) => html`<li${joinedTo(sheet, `${at}/works/${w}`)}>${workText(sheet, work)}</li>`)}</ul>`
+    : ''
+}${task.partners.length ? html`<p class="note">会同：${task.partners.join('、')}</p>` : ''}${task.deadline ? html`<p class="note">期限：${timeOf(task.deadline)}</p>` : ''}${task.children.length ? taskFacts(sheet, task.children, `${at}/children`) : ''}</li>\n`
+})}</ol>\n`
+}
+
+function workText({ context, links }: Sheet, work: WorkMention): Html {
+  const to = links.work(work.title)
+  return html`${to ? html`<a href="${context.link(to)}">${work.printed}</a>` : work.printed}${work.stage ? html` <span class="stage">${work.stage}</span>` : ''}`
 }
 
 const shortLength = 60
 
 /** The opening, up to the last clause that fits; the whole text stands in the article. */
-function shorten(text: string): string {
+export function shorten(text: string): string {
   const line = text.split('\n')[0]!
   if (line.length <= shortLength) return line
   const cut = Math.max(
@@ -69,43 +149,68 @@ function shorten(text: string): string {
   return `${line.slice(0, cut > 12 ? cut : shortLength)}……`
 }
 
-/** 荣誉 with history. */
-export function awardFacts(award: Award): Html {
-  const rows: [string, string | Html][] = [
-    ['获得者', award.recipient],
-    ['荣誉', `${award.result}“${award.award}”${award.rank ?? ''}`],
+/** 荣誉 with history, and its figures as a chart and a table. */
+export function awardFacts(sheet: Sheet, award: Award, pointer: string): Html {
+  const rows: Row[] = [
+    ['获得者', award.recipient, `${pointer}/recipient`],
+    ['荣誉', awardText(award), `${pointer}/award`],
   ]
-  if (award.grantor) rows.push(['评选', award.grantor])
-  if (award.date)
-    rows.push([
-      '公布',
-      html`<time datetime="${award.date.split('/')[0]}">${dateLabel(award.date)}</time>`,
-    ])
-  if (award.history.length) {
+  if (award.year) rows.push(['年度', String(award.year)])
+  if (award.grantor) rows.push(['评选', award.grantor, `${pointer}/grantor`])
+  if (award.date) rows.push(['公布', timeOf(award.date), `${pointer}/date`])
+  if (award.history.length)
     rows.push([
       '此前',
-      html`<ul class="plain">${award.history.map((past) => html`<li>${past.year ? `${past.year}年` : ''}${past.result}“${past.award}”${past.rank ?? ''}</li>`)}</ul>`,
+      html`<ol class="plain history">${award.history.map((past, i) => html`<li${joinedTo(sheet, `${pointer}/history/${i}/award`)}>${past.year ? html`<strong>${past.year}</strong>` : ''}${awardText(past)}</li>`)}</ol>`,
     ])
-  }
-  return definitions(rows)
+  return html`${definitions(rows, sheet)}${figures(sheet, award.metrics, `${pointer}/metrics`)}`
 }
 
-/** 指标, with the parts of a breakdown below their whole. */
-export function metricsTable(metrics: readonly Metric[]): Html {
-  return html`<div class="table" role="region" aria-label="指标" tabindex="0"><table>
-<thead><tr><th scope="col">指标</th><th scope="col" class="number">数量</th></tr></thead>
-<tbody>
-${metrics.map((metric) => html`${metricRow(metric, false)}${metric.breakdown ? html`${metric.breakdown.parts.map((part) => metricRow(part, true))}${sumRow(metric)}` : ''}`)}</tbody>
-</table></div>\n`
+export const awardText = ({
+  result,
+  award,
+  rank,
+}: Pick<Award, 'result' | 'award' | 'rank'>): string => `${result}“${award}”${rank ?? ''}`
+
+/** 指标 as bars where they have parts, with the table behind. */
+export function figures(sheet: Sheet, metrics: Item['metrics'], pointer: string): Html {
+  if (!metrics.length) return html``
+  const joined = (path: string): Html => joinedTo(sheet, `${pointer}${path}/quantity`)
+  const table = metricsTable(metrics, joined)
+  const charts = metrics.flatMap((metric) => (metric.breakdown ? [barChart(metric)] : []))
+  if (!charts.length) return table
+  return html`${charts}<details class="behind" open><summary>数据表</summary>${table}</details>\n`
 }
 
-function metricRow(metric: Metric, part: boolean): Html {
-  return html`<tr${part ? html` class="part"` : ''}><th scope="row">${metric.label}</th><td class="number">${quantityText(metric.quantity)}</td></tr>\n`
+/** 人物: a line each, with posts, part and paragraph. */
+export function peopleFacts(sheet: Sheet, people: readonly PersonMention[]): Html {
+  const { link } = sheet.context
+  const mentions = new Map<string, [PersonMention, string][]>()
+  people.forEach((person, i) => {
+    const own = mentions.get(personLabel(person))
+    if (own) own.push([person, `/people/${i}`])
+    else mentions.set(personLabel(person), [[person, `/people/${i}`]])
+  })
+  return html`<ul class="plain mentions">
+${[...mentions].map(([label, own]) => {
+  const to = sheet.links.person(own[0]![0])
+  const roles = [...new Set(own.flatMap(([person]) => person.roles))]
+  const parts = [...new Set(own.map(([person]) => person.part))].filter(
+    (part) => part !== 'mentioned',
+  )
+  const notes = [...roles, ...parts.map((part) => partLabels[part])]
+  return html`<li>${to ? html`<a href="${link(to)}">${label}</a>` : label}${notes.length ? html` <span class="roles">${notes.join('、')}</span>` : ''}${own.map(([, pointer]) => html`<span${joinedTo(sheet, pointer)}>${wordsLink(sheet, pointer)}</span>`)}</li>\n`
+})}</ul>\n`
 }
 
-const quantityText = (quantity: Quantity): string => quantity.raw
-
-function sumRow(metric: Metric): Html {
-  const { stated, sum, adds } = metric.breakdown!
-  return html`<tr class="sum"><th scope="row">分项合计</th><td class="number">${adds ? `${sum}，与总数相符` : `${sum}，与总数${stated}不符`}</td></tr>\n`
+/** 书刊: a line each, with stages and paragraphs. */
+export function worksFacts(sheet: Sheet, works: readonly WorkMention[]): Html {
+  const mentions = new Map<string, [WorkMention, string][]>()
+  works.forEach((work, i) => {
+    const own = mentions.get(work.printed)
+    if (own) own.push([work, `/works/${i}`])
+    else mentions.set(work.printed, [[work, `/works/${i}`]])
+  })
+  return html`<ul class="plain mentions">
+${[...mentions].map(([, own]) => html`<li>${workText(sheet, own[0]![0])}${own.map(([, pointer]) => html`<span${joinedTo(sheet, pointer)}>${wordsLink(sheet, pointer)}</span>`)}</li>\n`)}</ul>\n`
 }

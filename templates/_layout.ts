@@ -1,6 +1,8 @@
 import { html, type Html } from '../src/site/html.ts'
-import type { PageContext } from '../src/site/pages.ts'
+import type { PageContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
+import { metaTags, type Meta } from './_meta.ts'
+import { colophon } from './_colophon.ts'
 
 /** The policy of every page: nothing from elsewhere, no inline script or style. */
 const policy =
@@ -18,20 +20,14 @@ export const sections: readonly [to: string, label: string][] = [
   [url.data, '数据'],
 ]
 
-export interface Layout {
-  title?: string
-  description?: string
+export interface Layout extends Meta {
   /** Section of the navigation that the page belongs to. */
   section?: string
-  /** Address that is canonical for this text, where it is not this page. */
-  canonical?: string
-  /** Not for search engines. */
-  hidden?: boolean
   /** Address to which the browser goes on at once. */
   refresh?: string
   main: Html
-  /** The page has a search box of its own. */
-  ownSearch?: boolean
+  /** Script and style that the page has beyond those of every page; the search page has a box of its own. */
+  extra?: 'search' | 'source'
   /** Wider than the reading measure. */
   wide?: boolean
 }
@@ -39,9 +35,7 @@ export interface Layout {
 /** The frame of every page: head, banner with search, main, footer. */
 export function layout(context: PageContext, page: Layout): Html {
   const { site, link } = context
-  const canonical = site.base
-    ? site.base + (page.canonical ?? context.path).replace(/(^|\/)index\.html$/, '$1')
-    : undefined
+  const { assets } = site
   return html`<!doctype html>
 <html lang="zh-Hans-CN">
 <head>
@@ -49,37 +43,45 @@ export function layout(context: PageContext, page: Layout): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="referrer" content="same-origin">
-<meta name="color-scheme" content="light dark">
-${page.hidden ? html`<meta name="robots" content="noindex">\n` : ''}${page.refresh === undefined ? '' : html`<meta http-equiv="refresh" content="${`0; url=${link(page.refresh)}`}">\n`}<title>${page.title ? `${page.title} - ${site.title}` : site.title}</title>
-${page.description ? html`<meta name="description" content="${page.description}">\n` : ''}${canonical ? html`<link rel="canonical" href="${canonical}">\n` : ''}<link rel="icon" href="${link('favicon.svg')}" type="image/svg+xml">
-<link rel="stylesheet" href="${link(site.style)}">
-<script defer src="${link(site.script)}"></script>
-</head>
+${page.refresh === undefined ? '' : html`<meta http-equiv="refresh" content="${`0; url=${link(page.refresh)}`}">\n`}<title>${page.title ? `${page.title} - ${site.title}` : site.title}</title>
+${metaTags(context, page)}<script src="${link(assets.theme)}"></script>
+<link rel="stylesheet" href="${link(assets.style)}">
+<link rel="stylesheet" href="${link(assets.print)}" media="print">
+<script defer src="${link(assets.main)}"></script>
+${page.extra ? html`<link rel="stylesheet" href="${link(assets[page.extra].style)}">\n<script defer src="${link(assets[page.extra].script)}"></script>\n` : ''}</head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
 <header class="banner">
 <div class="banner-row">
 <a class="brand" href="${link(url.home)}">${site.title}</a>
-${
-  page.ownSearch
-    ? ''
-    : html`<form class="find" role="search" action="${link(url.search)}" method="get">
+${settings}${
+    page.extra === 'search'
+      ? ''
+      : html`<form class="find" role="search" action="${link(url.search)}" method="get">
 <label class="visually-hidden" for="find">检索全部简报</label>
 <input id="find" name="q" type="search" placeholder="检索全部简报" autocomplete="off" enterkeyhint="search">
 <button type="submit">检索</button>
 </form>\n`
-}</div>
+  }</div>
 <nav aria-label="栏目导航"><ul>
 ${sections.map(([to, label]) => html`<li><a href="${link(to)}"${page.section === to ? html` aria-current="${context.path === to ? 'page' : 'true'}"` : ''}>${label}</a></li>\n`)}</ul></nav>
 </header>
 <main id="main" tabindex="-1"${page.wide ? html` class="wide"` : ''}>
 ${page.main}
 </main>
-<footer class="colophon">
-<p>${site.office}编发</p>
-${site.footer.map((line) => html`<p>${line}</p>\n`)}<p><a href="${link(url.data)}">数据下载与字段说明</a></p>
-</footer>
-</body>
+${colophon(context)}</body>
 </html>
 `
 }
+
+const choice = (name: string, value: string, label: string, isFirst = false): Html =>
+  html`<label><input type="radio" name="${name}" value="${value}"${isFirst ? html` checked` : ''}>${label}</label>`
+
+/** Shown only where the script of the page runs, since without it nothing would follow. */
+const settings = html`<details class="settings">
+<summary>大字·深色</summary>
+<div class="choices">
+<fieldset><legend>字号</legend>${choice('size', 'normal', '标准', true)}${choice('size', 'large', '长辈版（大字）')}</fieldset>
+<fieldset><legend>颜色</legend>${choice('color', 'auto', '随系统', true)}${choice('color', 'light', '浅色')}${choice('color', 'dark', '深色')}</fieldset>
+</div>
+</details>\n`

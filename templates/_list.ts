@@ -1,8 +1,9 @@
 import { dateLabel, issueLabel, itemTitle } from '../src/archive/labels.ts'
-import type { Place } from '../src/archive/archive.ts'
+import type { Place } from '../src/archive/place.ts'
 import type { Bulletin } from '../src/records/types.ts'
 import { html, type Html } from '../src/site/html.ts'
-import type { PageContext } from '../src/site/pages.ts'
+import type { Numbered, PageContext } from '../src/site/contexts.ts'
+import type { Listing } from '../src/site/listing.ts'
 import { url } from '../src/site/urls.ts'
 
 /** Bulletins as a list: number and date, then the titles of the items. */
@@ -14,11 +15,17 @@ export function bulletinList(
   return html`<ol class="issues" reversed>
 ${bulletins.map((bulletin) => {
   const items = bulletin.columns.flatMap((column) => column.items)
+  const notes = [
+    bulletin.totalNo === undefined ? '' : `总第${bulletin.totalNo}期`,
+    bulletin.date && issueLabel(bulletin) !== dateLabel(bulletin.date)
+      ? dateLabel(bulletin.date)
+      : '',
+  ].filter(Boolean)
   return html`<li>
 <${heading}><a href="${context.link(url.issue(bulletin))}">${issueLabel(bulletin)}</a></${heading}>
-<p class="meta">${[bulletin.totalNo === undefined ? '' : `总第${bulletin.totalNo}期`, bulletin.date && issueLabel(bulletin) !== dateLabel(bulletin.date) ? dateLabel(bulletin.date) : ''].filter(Boolean).map((text) => html`<span>${text}</span> `)}</p>
+<p class="meta">${notes.map((text) => html`<span>${text}</span> `)}</p>
 <ul class="titles">
-${items.map((item, i) => html`<li><a href="${context.link(`issues/${bulletin.id}/${i + 1}.html`)}">${itemTitle(item)}</a></li>\n`)}</ul>
+${items.map((item, i) => html`<li><a href="${context.link(url.itemOf(bulletin.id, i + 1))}">${itemTitle(item)}</a></li>\n`)}</ul>
 </li>\n`
 })}</ol>\n`
 }
@@ -29,9 +36,66 @@ export function placeLink(context: PageContext, place: Place): Html {
   return html`<a href="${context.link(url.place(place))}">${itemTitle(entry.item)}</a> <span class="meta">${issueLabel(entry.bulletin)}${place.paragraph ? `，第${place.paragraph}段` : place.signature ? '，署名' : '，标题'}</span>`
 }
 
+/** The pages of a long list; nothing where it is one page. `label`: of the navigation. */
+export function pagesNav<T>(context: PageContext, list: Listing<T>, label = '分页'): Html {
+  if (list.pages.length < 2) return html``
+  return html`<nav class="pages" aria-label="${label}"><ul>
+${list.pages.map((page) => html`<li>${page.isCurrent ? html`<span aria-current="page">${page.label}</span>` : html`<a href="${context.link(page.path)}">${page.label}</a>`} <span class="meta">${page.count}</span></li>\n`)}</ul></nav>\n`
+}
+
+/** The title of one page of a list: 会议：2023年. */
+export function pageTitle<T>(title: string, { pages }: Listing<T>): string {
+  const current = pages.findIndex(({ isCurrent }) => isCurrent)
+  return current > 0 ? `${title}：${pages[current]!.label}` : title
+}
+
+/** The groups of a page under their headings; one group that is everything needs none. */
+export function groupList<T>(
+  list: Listing<T>,
+  className: string,
+  row: (entry: T) => Html,
+  heading: 'h2' | 'h3' = 'h2',
+): Html {
+  const needsHeading = list.groups.length > 1 || list.pages.length > 1
+  return html`${list.groups.map(
+    ({
+      key,
+      label,
+      entries,
+    }) => html`<section class="group"${needsHeading ? html` aria-labelledby="${`group-${key}`}"` : ''}>
+${needsHeading ? html`<${heading} class="group-label" id="${`group-${key}`}">${label}</${heading}>\n` : ''}<ul class="${className}">
+${entries.map(row)}</ul></section>\n`,
+  )}`
+}
+
+/** Meetings, tasks or awards: a record each, by year, with the place that says it. */
+export function recordList<T>(
+  context: PageContext,
+  list: Listing<T>,
+  options: { title: string; unit: string; place: (record: T) => Place; row: (record: T) => Html },
+): Html {
+  if (!list.total) return html`<h1>${options.title}</h1>\n<p class="empty">还没有内容。</p>`
+  return html`<h1>${options.title}</h1>
+<p class="meta">共${list.total}${options.unit}，新的在前。</p>
+${pagesNav(context, list, '按年份')}${groupJumps(list)}${list.groups.map(
+    ({ key, label, entries }) => html`<section class="group" aria-labelledby="${`group-${key}`}">
+<h2 class="group-label" id="${`group-${key}`}">${label}</h2>
+<ul class="records">
+${entries.map((record) => html`<li>${options.row(record)}<p class="meta">${placeLink(context, options.place(record))}</p></li>\n`)}</ul></section>\n`,
+  )}`
+}
+
+/** Jumps to the groups of a page. */
+export function groupJumps<T>(list: Listing<T>): Html {
+  if (list.groups.length < 4) return html``
+  return html`<nav class="jumps" aria-label="本页各组"><ul>
+${list.groups.map(({ key, label }) => html`<li><a href="#${`group-${key}`}">${label}</a></li>\n`)}</ul></nav>\n`
+}
+
 /** People, works or organisations: a line each, with the page of its own. */
 export function entityIndex<T extends { slug: string; places: readonly Place[] }>(
-  entities: readonly T[],
+  context: PageContext,
+  list: Listing<T>,
   options: {
     title: string
     unit: string
@@ -40,29 +104,41 @@ export function entityIndex<T extends { slug: string; places: readonly Place[] }
     note: (entity: T) => string
   },
 ): Html {
-  if (!entities.length) return html`<h1>${options.title}</h1>\n<p>还没有内容。</p>`
+  if (!list.total) return html`<h1>${options.title}</h1>\n<p class="empty">还没有内容。</p>`
   return html`<h1>${options.title}</h1>
-<p class="meta">共${entities.length}${options.unit}，按拼音排列。</p>
-<ul class="entities">
-${entities.map((entity) => {
-  const note = options.note(entity)
-  return html`<li id="${entity.slug}"><h2>${options.name(entity)}</h2> <span class="meta">${entity.places.length}处</span>${note ? html`<p class="note">${note}</p>` : ''}</li>\n`
-})}</ul>`
+<p class="meta">共${list.total}${options.unit}，按拼音排列。</p>
+${pagesNav(context, list, '按拼音首字母')}${groupJumps(list)}${groupList(
+    list,
+    'entities',
+    (entity) => {
+      const note = options.note(entity)
+      return html`<li id="${entity.slug}"><span class="name">${options.name(entity)}</span> <span class="meta">${entity.places.length}处</span>${note ? html`<p class="note">${note}</p>` : ''}</li>\n`
+    },
+  )}`
 }
 
 /** Where an entity is mentioned, newest first; `note`: what is said there. */
 export function placeList(
   context: PageContext,
-  places: readonly Place[],
+  list: Listing<Numbered>,
   note: (index: number) => string = () => '',
 ): Html {
   return html`<h2 id="places">出现</h2>
-<p class="meta">共${places.length}处，新的在前。</p>
-<ul class="places">
-${places.map((place, i) => html`<li>${placeLink(context, place)}${note(i) ? html` <span class="meta">${note(i)}</span>` : ''}</li>\n`)}</ul>`
+<p class="meta">共${list.total}处，新的在前。</p>
+${pagesNav(context, list, '按年份')}${groupList(
+    list,
+    'places',
+    ({ place, index }) =>
+      html`<li>${placeLink(context, place)}${note(index) ? html` <span class="meta">${note(index)}</span>` : ''}</li>\n`,
+    'h3',
+  )}`
 }
 
 /** The way back to the index of its kind. */
-export function crumbs(context: PageContext, to: string, label: string): Html {
-  return html`<nav class="crumbs" aria-label="所在位置"><ol><li><a href="${context.link(to)}">${label}</a></li></ol></nav>\n`
+export function crumbs(
+  context: PageContext,
+  ...steps: readonly (readonly [to: string | undefined, label: string])[]
+): Html {
+  return html`<nav class="crumbs" aria-label="所在位置"><ol>
+${steps.map(([to, label]) => html`<li>${to === undefined ? label : html`<a href="${context.link(to)}">${label}</a>`}</li>\n`)}</ol></nav>\n`
 }

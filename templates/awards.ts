@@ -1,23 +1,23 @@
 import { html, type Html } from '../src/site/html.ts'
-import type { AwardsContext } from '../src/site/pages.ts'
+import type { AwardsContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { awardFacts } from './_facts.ts'
 import { layout } from './_layout.ts'
-import { placeLink } from './_list.ts'
+import { pageTitle, recordList } from './_list.ts'
 
 export default function awards(context: AwardsContext): Html {
+  const sheet = { context, links: context.entityLinks }
   return layout(context, {
-    title: '荣誉',
+    title: pageTitle('荣誉', context.list),
     section: url.awards,
+    column: '荣誉',
     description: '各期简报报道的荣誉。',
-    main: html`<h1>荣誉</h1>
-<p class="meta">共${context.awards.length}项，新的在前。</p>
-<ol class="records">
-${context.awards.map(
-  ({ award, place }) => html`<li>
-<h2>${award.recipient}</h2>
-${awardFacts(award)}<p class="meta">${placeLink(context, place)}</p>
-</li>\n`,
-)}</ol>${context.awards.length ? '' : html`<p>还没有内容。</p>`}`,
+    main: recordList(context, context.list, {
+      title: '荣誉',
+      unit: '项',
+      place: ({ place }) => place,
+      row: ({ award }) => html`<h3>${award.recipient}</h3>
+${awardFacts(sheet, { ...award, metrics: [] }, '')}`,
+    }),
   })
 }

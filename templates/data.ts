@@ -1,5 +1,5 @@
 import { html, type Html } from '../src/site/html.ts'
-import type { DataContext } from '../src/site/pages.ts'
+import type { DataContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { layout } from './_layout.ts'
 

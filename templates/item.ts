@@ -1,27 +1,59 @@
 import { correctionNotes } from '../src/archive/corrections.ts'
-import { personLabel } from '../src/archive/entities.ts'
 import { dateLabel, issueLabel, itemTitle, kindLabel } from '../src/archive/labels.ts'
 import { href, html, type Html } from '../src/site/html.ts'
-import type { ItemContext } from '../src/site/pages.ts'
+import type { ItemContext } from '../src/site/contexts.ts'
+import type { HeadingKey, Reading } from '../src/site/reading.ts'
 import { anchor, url } from '../src/site/urls.ts'
+import { correctionList, correctionMarks } from './_corrections.ts'
 import {
   awardFacts,
   definitions,
+  figures,
   functionLabel,
   meetingFacts,
-  metricsTable,
+  peopleFacts,
   taskFacts,
+  worksFacts,
+  type Row,
+  type Sheet,
 } from './_facts.ts'
-import { correctionList, correctionMarks } from './_corrections.ts'
 import { layout } from './_layout.ts'
-import { paragraphElement, sourceLines } from './_text.ts'
+import { crumbs } from './_list.ts'
+import { masthead } from './_masthead.ts'
+import { pager } from './_pager.ts'
+import {
+  paragraphElement,
+  segmentsText,
+  senderOf,
+  sourceLines,
+  type Link,
+  type Wording,
+} from './_text.ts'
 
 /** One item: its text, and beside it (on a phone after it) what the program read from it. */
 export default function item(context: ItemContext): Html {
-  const { entry, link, previous, next, entityLinks } = context
+  const { entry, previous, next, previousIssue, nextIssue, entityLinks, site } = context
   const { bulletin, column } = entry
   const record = entry.item
-  const facts = factSections(context)
+  const reading = context.read()
+  const shown = new Set<number>()
+  const facts = factSections(
+    { context, links: entityLinks, beside: { item: record, reading, shown } },
+    context,
+  )
+  const heads = headLengths(record, reading)
+  const wording: Wording = {
+    context,
+    links: entityLinks,
+    item: record,
+    reading,
+    numbered: {
+      link: (number): Link | undefined => {
+        const length = heads.get(number)
+        return length !== undefined && shown.has(number) ? { to: `#f${number}`, length } : undefined
+      },
+    },
+  }
   const notes = correctionNotes(bulletin, entry.number)
   const marks = (slot: string): Html => correctionMarks(notes, slot)
   const sectionSlots = new Set(facts.map(({ slot }) => slot))
@@ -29,28 +61,90 @@ export default function item(context: ItemContext): Html {
     ({ slot }) =>
       !/^(?:slogan|title|subtitle|kind|date|sources|p\d+)$/.test(slot) && !sectionSlots.has(slot),
   )
+  const headline = (key: HeadingKey): Html => {
+    if (record[key] === undefined) return html`${itemTitle(record)}`
+    const segments = reading.headings[key]
+    return segments ? segmentsText(wording, segments) : html`${record[key]}`
+  }
+  const title = itemTitle(record)
   return layout(context, {
-    title: itemTitle(record),
+    title,
     description: (record.paragraphs[0]?.text ?? '').slice(0, 120),
     section: url.home,
     wide: true,
-    main: html`<nav class="crumbs" aria-label="所在位置"><ol>
-<li><a href="${link(url.home)}">简报</a></li>
-<li><a href="${link(url.issue(bulletin))}">${issueLabel(bulletin)}</a></li>
-${column.name ? html`<li>${column.name}</li>\n` : ''}</ol></nav>
-<div class="spread">
-<article class="item">
+    article: {
+      title,
+      source: senderOf(entry, site.office),
+      keywords: [kindLabel(record.kind), ...(column.name ? [column.name] : [])],
+      ...(bulletin.date ? { date: bulletin.date } : {}),
+    },
+    main: html`<div class="on-paper">${masthead(bulletin, site.office, 'p')}</div>
+${crumbs(context, [url.home, '简报'], [url.issue(bulletin), issueLabel(bulletin)], ...(column.name ? [[undefined, column.name] as const] : []))}<div class="spread">
+<article class="item sheet">
 <header>
-${record.slogan ? html`<p class="slogan">${record.slogan}${marks('slogan')}</p>\n` : ''}<h1>${itemTitle(record)}${marks('title')}</h1>
-${record.subtitle ? html`<p class="subtitle">${record.subtitle}${marks('subtitle')}</p>\n` : ''}<p class="meta">${kindLabel(record.kind)}${marks('kind')}${record.date ? html`　${dateLabel(record.date)}` : ''}${marks('date')}　${bulletin.series}${issueLabel(bulletin)}${elsewhere.map(({ slot }) => marks(slot))}</p>
+${record.slogan ? html`<p class="slogan">${headline('slogan')}${marks('slogan')}</p>\n` : ''}<h1>${headline('title')}${marks('title')}</h1>
+${record.subtitle ? html`<p class="subtitle">${headline('subtitle')}${marks('subtitle')}</p>\n` : ''}<p class="meta">${kindLabel(record.kind)}${marks('kind')}${record.date ? html`　<time datetime="${record.date.split('/')[0]}">${dateLabel(record.date)}</time>` : ''}${marks('date')}　${bulletin.series}${issueLabel(bulletin)}${elsewhere.map(({ slot }) => marks(slot))}</p>
 </header>
 <div class="prose">
-${record.paragraphs.map((_, i) => paragraphElement(context, entityLinks, record, i, anchor.paragraph(i + 1), marks(`p${i + 1}`)))}${sourceLines(record)}${marks('sources')}</div>
+${record.paragraphs.map((_, i) => paragraphElement(wording, i, anchor.paragraph(i + 1), marks(`p${i + 1}`)))}${sourceLines(record)}${marks('sources')}</div>
 ${correctionList(notes)}</article>
-${facts.length ? html`<aside class="side" aria-label="本篇要素">\n${facts.map(({ slot, title, body }) => html`<section class="fact"><h2>${title}${marks(slot)}</h2>\n${body}</section>\n`)}</aside>\n` : ''}</div>
-<nav class="pager" aria-label="上一篇与下一篇">
-${previous ? html`<a rel="prev" href="${link(url.item(previous))}"><span>上一篇</span>${itemTitle(previous.item)}</a>\n` : ''}${next ? html`<a rel="next" href="${link(url.item(next))}"><span>下一篇</span>${itemTitle(next.item)}</a>\n` : ''}</nav>`,
+<aside class="side" aria-label="本篇要素">
+${facts.map(({ slot, title, body }) => html`<section class="fact"><h2>${title}${marks(slot)}</h2>\n${body}</section>\n`)}</aside>
+</div>
+${pager(context, [
+  {
+    rel: 'prev',
+    label: '上一篇',
+    to: previous && url.item(previous),
+    text: previous && itemTitle(previous.item),
+  },
+  { rel: 'next', label: '下一篇', to: next && url.item(next), text: next && itemTitle(next.item) },
+  {
+    label: '上一期',
+    to: previousIssue && url.issue(previousIssue),
+    text: previousIssue && issueLabel(previousIssue),
+  },
+  {
+    label: '下一期',
+    to: nextIssue && url.issue(nextIssue),
+    text: nextIssue && issueLabel(nextIssue),
+  },
+])}`,
   })
+}
+
+/** By the number of words that are no person or work: how many of their first characters lead to the fact. */
+function headLengths(record: ItemContext['entry']['item'], reading: Reading): Map<number, number> {
+  const heads = new Map<number, number>()
+  for (const { number, span, facts } of reading.words) {
+    for (const { pointer } of facts) {
+      const path = pointer.slice(reading.base.length)
+      if (/^\/(?:people|works)\//.test(path)) continue
+      const task = /\/(?:tasks|children)\/\d+$/.test(path)
+      const point = /^\/meeting\/points\/(\d+)$/.exec(path)
+      const whole = task || point ? undefined : span.end - span.start
+      if (whole !== undefined && (whole > 40 || /^\/(?:taskLists|awards)\/\d+$/.test(path)))
+        continue
+      heads.set(
+        number,
+        task ? markerLength(record, path) : point ? pointHead(record, Number(point[1])) : Infinity,
+      )
+    }
+  }
+  return heads
+}
+
+function markerLength(record: object, path: string): number {
+  let value: unknown = record
+  for (const key of path.split('/').slice(1)) value = (value as Record<string, unknown>)[key]
+  return (value as { marker: string }).marker.length
+}
+
+/** 会议指出: up to and with the verb. */
+function pointHead({ meeting }: ItemContext['entry']['item'], index: number): number {
+  const { text, verb } = meeting!.points[index]!
+  const at = text.indexOf(verb.slice(-2))
+  return at >= 0 && at < 20 ? at + 2 : verb.length
 }
 
 /** A section beside the text; `slot`: what of the item it shows, once. */
@@ -60,70 +154,51 @@ interface Fact {
   body: Html
 }
 
-function factSections(context: ItemContext): Fact[] {
-  const { entry, link, entityLinks } = context
-  const { item: record, bulletin } = entry
-  const sections: [title: string, body: Html, slot?: string][] = []
-  if (record.meeting) sections.push(['会议', meetingFacts(record.meeting), 'meeting'])
-  for (const list of record.taskLists) {
+function factSections(sheet: Sheet, context: ItemContext): Fact[] {
+  const { item: record } = context.entry
+  const sections: [title: string, body: Html, slot: string][] = []
+  if (record.meeting) sections.push(['会议', meetingFacts(sheet, record.meeting), 'meeting'])
+  record.taskLists.forEach((list, i) => {
     const stated = list.statedCount === undefined ? '' : `（写明${list.statedCount}项）`
-    sections.push([`${functionLabel(list)}${stated}`, taskFacts(list.tasks), 'taskLists'])
-  }
-  for (const award of record.awards) {
-    sections.push([
-      '荣誉',
-      html`${awardFacts(award)}${award.metrics.length ? metricsTable(award.metrics) : ''}`,
-      'awards',
-    ])
-  }
-  if (record.metrics.length) sections.push(['指标', metricsTable(record.metrics), 'metrics'])
-  const people = [...new Map(record.people.map((person) => [personLabel(person), person])).values()]
-  const works = [...new Map(record.works.map((work) => [work.printed, work])).values()]
-  if (people.length)
-    sections.push([
-      '人物',
-      chips(
-        people.map((person) => [personLabel(person), entityLinks.person(person)]),
-        link,
-      ),
-      'people',
-    ])
-  if (works.length)
-    sections.push([
-      '书刊',
-      chips(
-        works.map((work) => [work.printed, entityLinks.work(work.title)]),
-        link,
-      ),
-      'works',
-    ])
-  sections.push([
-    '出处',
-    definitions([
-      [
-        '期次',
-        html`<a href="${link(url.issue(bulletin))}#${anchor.item(entry.number)}">${bulletin.series}${issueLabel(bulletin)}</a>`,
-      ],
-      ['编号', record.id],
-      ['来源文件', bulletin.source.path.replace(/^bulletins\//, '')],
-      ...(bulletin.source.url
-        ? [
-            [
-              '原址',
-              html`<a href="${href(bulletin.source.url)}" rel="noreferrer">${bulletin.source.url}</a>`,
-            ] as [string, Html],
-          ]
-        : []),
-    ]),
-  ])
+    const body = taskFacts(sheet, list.tasks, `/taskLists/${i}/tasks`)
+    sections.push([`${functionLabel(list)}${stated}`, body, 'taskLists'])
+  })
+  record.awards.forEach((award, i) =>
+    sections.push(['荣誉', awardFacts(sheet, award, `/awards/${i}`), 'awards']),
+  )
+  if (record.metrics.length)
+    sections.push(['指标', figures(sheet, record.metrics, '/metrics'), 'metrics'])
+  if (record.people.length) sections.push(['人物', peopleFacts(sheet, record.people), 'people'])
+  if (record.works.length) sections.push(['书刊', worksFacts(sheet, record.works), 'works'])
+  sections.push(['出处', origin(context), ''])
   const seen = new Set<string>()
-  return sections.map(([title, body, slot = '']) => {
+  return sections.map(([title, body, slot]) => {
     const first = !seen.has(slot)
     seen.add(slot)
     return { slot: first ? slot : '', title, body }
   })
 }
 
-function chips(names: readonly [string, string | undefined][], link: (to: string) => string): Html {
-  return html`<ul class="chips">${names.map(([name, to]) => html`<li>${to ? html`<a href="${link(to)}">${name}</a>` : name}</li>`)}</ul>\n`
+/** Where the item stands, and the way from each paragraph to its lines. */
+function origin(context: ItemContext): Html {
+  const { entry, link } = context
+  const { bulletin, item: record, number } = entry
+  const issue = html`<a href="${link(`${url.issue(bulletin)}#${anchor.item(number)}`)}">${bulletin.series}${issueLabel(bulletin)}</a>`
+  const rows: Row[] = [
+    ['期次', issue],
+    ['编号', record.id],
+    ['来源文件', bulletin.source.path.replace(/^bulletins\//, '')],
+  ]
+  if (bulletin.source.url)
+    rows.push([
+      '原址',
+      html`<a href="${href(bulletin.source.url)}" rel="noreferrer">${bulletin.source.url}</a>`,
+    ])
+  const paragraphs = record.paragraphs.map(({ span }, i) => {
+    const { from, to } = context.lines(span)
+    const label = `第${i + 1}段：原文第${from}${to > from ? `至${to}` : ''}行`
+    return html`<li><a href="${link(`${url.source(bulletin)}#${anchor.itemParagraph(number, i + 1)}`)}" aria-label="${label}" title="${label}">${i + 1}</a></li>`
+  })
+  if (paragraphs.length) rows.push(['对读原文', html`<ol class="paragraphs">${paragraphs}</ol>`])
+  return definitions(rows)
 }

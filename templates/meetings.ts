@@ -1,25 +1,31 @@
 import { dateLabel } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'
-import type { MeetingsContext } from '../src/site/pages.ts'
+import type { MeetingsContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { partyText } from './_facts.ts'
+import { pageTitle, recordList } from './_list.ts'
 import { layout } from './_layout.ts'
-import { placeLink } from './_list.ts'
 
 export default function meetings(context: MeetingsContext): Html {
+  const sheet = { context, links: context.entityLinks }
   return layout(context, {
-    title: '会议',
+    title: pageTitle('会议', context.list),
     section: url.meetings,
-    main: html`<h1>会议</h1>
-<p class="meta">共${context.meetings.length}次，新的在前。</p>
-<ol class="records">
-${context.meetings.map(
-  ({ entry, meeting }) => html`<li>
-<h2><a href="${context.link(url.item(entry))}">${meeting.name}</a></h2>
-<p class="note">${[meeting.date ? dateLabel(meeting.date) : '', meeting.body ?? '', meeting.place ?? '', meeting.chair ? `主持：${partyText(meeting.chair)}` : ''].filter(Boolean).join('　')}</p>
-<p class="meta">${placeLink(context, { entry, ...(entry.item.paragraphs.length ? { paragraph: 1 } : {}) })}</p>
-</li>\n`,
-)}</ol>${context.meetings.length ? '' : html`<p>还没有内容。</p>`}`,
+    column: '会议',
     description: '全部会议：日期、召开单位、主持人。',
+    main: recordList(context, context.list, {
+      title: '会议',
+      unit: '次',
+      place: ({ entry }) => ({ entry, ...(entry.item.paragraphs.length ? { paragraph: 1 } : {}) }),
+      row: ({ entry, meeting }) => {
+        const notes = [
+          meeting.date ? dateLabel(meeting.date) : '',
+          meeting.body ?? '',
+          meeting.place ?? '',
+        ].filter(Boolean)
+        return html`<h3><a href="${context.link(url.item(entry))}">${meeting.name}</a></h3>
+<p class="note">${notes.join('　')}${meeting.chair ? html`${notes.length ? '　' : ''}主持：${partyText(sheet, meeting.chair)}` : ''}</p>\n`
+      },
+    }),
   })
 }

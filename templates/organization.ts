@@ -1,11 +1,11 @@
 import { personLabel } from '../src/archive/entities.ts'
 import { periodLabel } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'
-import type { OrganizationContext } from '../src/site/pages.ts'
+import type { OrganizationContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { definitions } from './_facts.ts'
 import { layout } from './_layout.ts'
-import { crumbs, placeList } from './_list.ts'
+import { crumbs, placeList, pageTitle } from './_list.ts'
 
 /** An organisation: its names, who held a post in it, and every place. */
 export default function organization(context: OrganizationContext): Html {
@@ -25,10 +25,10 @@ export default function organization(context: OrganizationContext): Html {
     ])
   if (own.place) rows.push(['所在地', own.place])
   return layout(context, {
-    title: own.name,
+    title: pageTitle(own.name, context.list),
     section: url.organizations,
     description: `${own.name}：名称、任职的人和在简报中出现的段落。`,
-    main: html`${crumbs(context, url.organizations, '机构')}<h1>${own.name}</h1>
+    main: html`${crumbs(context, [url.organizations, '机构'])}<h1>${own.name}</h1>
 ${rows.length ? definitions(rows) : ''}${
       own.holders.length
         ? html`<h2 id="holders">任职的人</h2>
@@ -43,6 +43,6 @@ ${own.holders.map(
       .join('、')}</li>\n`,
 )}</ul>\n`
         : ''
-    }${placeList(context, own.places)}`,
+    }${placeList(context, context.list)}`,
   })
 }

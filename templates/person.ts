@@ -1,10 +1,10 @@
 import { personLabel } from '../src/archive/entities.ts'
 import { partLabels, periodLabel } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'
-import type { PersonContext } from '../src/site/pages.ts'
+import type { PersonContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { layout } from './_layout.ts'
-import { crumbs, placeLink, placeList } from './_list.ts'
+import { crumbs, placeLink, placeList, pageTitle } from './_list.ts'
 
 /** A person: dated posts, as `names.csv` and as the bulletins say, and every place. */
 export default function person(context: PersonContext): Html {
@@ -16,10 +16,10 @@ export default function person(context: PersonContext): Html {
     return html`${to ? html`<a href="${link(to)}">${name}</a>` : (name ?? '')}`
   }
   return layout(context, {
-    title: label,
+    title: pageTitle(label, context.list),
     section: url.people,
     description: `${label}：简报中的职务与出现的段落。`,
-    main: html`${crumbs(context, url.people, '人物')}<h1>${own.name}${own.distinction ? html` <small>（${own.distinction}）</small>` : ''}</h1>
+    main: html`${crumbs(context, [url.people, '人物'])}<h1>${own.name}${own.distinction ? html` <small>（${own.distinction}）</small>` : ''}</h1>
 ${own.aliases.length ? html`<p class="note">又作：${own.aliases.join('、')}</p>\n` : ''}${
       own.posts.length
         ? html`<h2 id="posts">任职</h2>
@@ -38,6 +38,6 @@ ${own.posts.map((post) => html`<tr><td>${periodLabel(post)}</td><td>${organizati
 ${own.observed.map((post) => html`<tr><td>${periodLabel(post)}</td><td>${organization(post.organization)}</td><td>${post.roles.join('、')}</td><td>${placeLink(context, post.places[0]!)}${post.places.length > 1 ? html` <span class="meta">等${post.places.length}处</span>` : ''}</td></tr>\n`)}</tbody>
 </table></div>\n`
         : ''
-    }${placeList(context, own.places, (i) => (own.parts[i] === 'mentioned' ? '' : partLabels[own.parts[i]!]))}`,
+    }${placeList(context, context.list, (i) => (own.parts[i] === 'mentioned' ? '' : partLabels[own.parts[i]!]))}`,
   })
 }

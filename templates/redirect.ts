@@ -1,5 +1,5 @@
 import { html, type Html } from '../src/site/html.ts'
-import type { RedirectContext } from '../src/site/pages.ts'
+import type { RedirectContext } from '../src/site/contexts.ts'
 import { layout } from './_layout.ts'
 
 /** A former address leads to the present one, without a script. */

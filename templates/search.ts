@@ -1,5 +1,5 @@
 import { html, type Html } from '../src/site/html.ts'
-import type { SearchContext } from '../src/site/pages.ts'
+import type { SearchContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { layout, sections } from './_layout.ts'
 
@@ -12,7 +12,7 @@ export default function search(context: SearchContext): Html {
   return layout(context, {
     title: '检索',
     section: url.search,
-    ownSearch: true,
+    extra: 'search',
     description: '全文检索：逐字匹配标题、副题和正文。',
     main: html`<h1>检索</h1>
 <form id="search-form" class="search-form" role="search" action="${link(url.search)}" method="get" data-root="${link('')}" data-columns="${context.site.columns.join('　')}">

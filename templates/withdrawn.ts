@@ -1,6 +1,6 @@
 import { dateLabel, issueLabel } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'
-import type { WithdrawnContext } from '../src/site/pages.ts'
+import type { WithdrawnContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { layout } from './_layout.ts'
 

@@ -1,15 +1,16 @@
 import { html, type Html } from '../src/site/html.ts'
-import type { WorksContext } from '../src/site/pages.ts'
+import type { WorksContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { layout } from './_layout.ts'
-import { entityIndex } from './_list.ts'
+import { entityIndex, pageTitle } from './_list.ts'
 
 export default function works(context: WorksContext): Html {
   return layout(context, {
-    title: '书刊',
+    title: pageTitle('书刊', context.list),
     section: url.works,
+    column: '书刊',
     description: '各期简报提到的书刊，各有一页：进展和出现的段落。',
-    main: entityIndex(context.works, {
+    main: entityIndex(context, context.list, {
       title: '书刊',
       unit: '种',
       name: (work) => html`<a href="${context.link(url.work(work))}">《${work.name}》</a>`,

@@ -1,22 +1,26 @@
 import { dateLabel, issueLabel } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'
-import type { YearContext } from '../src/site/pages.ts'
+import type { YearContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { layout } from './_layout.ts'
-import { bulletinList } from './_list.ts'
+import { bulletinList, pagesNav, pageTitle } from './_list.ts'
 
 const yearLabel = (year: string): string => (/^\d+$/.test(year) ? `${year}年` : year)
 
+/** A year: its bulletins, newest first, and what was withdrawn. */
 export default function year(context: YearContext): Html {
-  const { link, bulletins, withdrawn, years } = context
+  const { link, list, withdrawn, years } = context
+  const title = `${yearLabel(context.year)}简报`
   return layout(context, {
-    title: `${yearLabel(context.year)}简报`,
+    title: pageTitle(title, list),
     section: url.home,
-    main: html`<h1>${yearLabel(context.year)}简报</h1>
+    column: title,
+    description: `${title}，共${list.total}期。`,
+    main: html`<h1>${title}</h1>
 <nav aria-label="年份"><ul class="years">
-${years.map((each) => html`<li>${each === context.year ? html`<span aria-current="page">${yearLabel(each)}</span>` : html`<a href="${link(url.year(each))}">${yearLabel(each)}</a>`}</li>\n`)}</ul></nav>
-<p class="meta">共${bulletins.length}期。</p>
-${bulletinList(context, bulletins, 'h2')}${
+${years.map(({ year: each, path }) => html`<li>${each === context.year ? html`<span aria-current="page">${yearLabel(each)}</span>` : html`<a href="${link(path)}">${yearLabel(each)}</a>`}</li>\n`)}</ul></nav>
+<p class="meta">共${list.total}期，新的在前。</p>
+${pagesNav(context, list)}${list.groups.map(({ entries }) => bulletinList(context, entries, 'h2'))}${
       withdrawn.length
         ? html`<h2 id="withdrawn">已撤回</h2>
 <ul class="places">

@@ -52,7 +52,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/search': searching,
   'src/search/grams': searching,
   'src/search/write': ['src/search', 'src/archive', 'src/records/kinds'],
-  'src/site': ['src/site', 'src/archive'],
+  'src/site': ['src/site', 'src/archive', 'src/records/align', 'src/records/proof'],
   templates: [
     'templates',
     'src/site',

@@ -1,6 +1,7 @@
 /** 档案: what all published bulletins say together. Pure: Bulletin[] → Archive. */
 import { noEntries, type Entries } from '../names/entries.ts'
 import type { Award, Bulletin, Meeting, TaskList } from '../records/types.ts'
+import { makeDays, type Day } from './days.ts'
 import { makeEntities, type Organization, type Person, type Work } from './entities.ts'
 import { compare } from './order.ts'
 import { placeOf, type Entry, type Place } from './place.ts'
@@ -38,6 +39,8 @@ export interface Archive {
   people: readonly Person[]
   organizations: readonly Organization[]
   works: readonly Work[]
+  /** 历史上的今天, from January to December. */
+  days: readonly Day[]
   /** Newest first. */
   withdrawn: readonly Withdrawn[]
 }
@@ -70,6 +73,7 @@ export function makeArchive(
       entry.item.awards.map((award) => ({ entry, award, place: placeOf(entry, award.span) })),
     ),
     ...makeEntities(entries, known),
+    days: makeDays(bulletins, entries),
     withdrawn,
   }
 }

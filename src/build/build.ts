@@ -7,14 +7,8 @@ import { CliError } from '../error.ts'
 import { bulletinSchema } from '../records/schema.ts'
 import { documentsOf, indexFiles } from '../search/write.ts'
 import { exports } from '../site/exports.ts'
-import {
-  pageContext,
-  pageKinds,
-  type Contexts,
-  type Extra,
-  type PageKind,
-  type Site,
-} from '../site/pages.ts'
+import type { Contexts, PageKind, Site } from '../site/contexts.ts'
+import { pageContext, pageKinds, type Extra } from '../site/pages.ts'
 import { bundleClient, packageRoot } from './client.ts'
 import { collect, type Collection } from './collect.ts'
 import { checkAddresses, checkOut, publish, type Output, type Written } from './publish.ts'
@@ -42,17 +36,22 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const archive = makeArchive(collection.published, collection.withdrawn, collection.names.entries)
   const base = siteBase(options.url ?? config.site.url)
   const [client, templates] = await Promise.all([bundleClient(), loadTemplates(root)])
+  const { url: _, indexNumber, ...texts } = config.site
   const site: Site = {
-    title: config.site.title,
     office: config.office.name,
-    ...(config.site.description ? { description: config.site.description } : {}),
-    footer: config.site.footer,
+    sponsor: config.office.name,
+    ...texts,
     columns: [...new Set(config.series.flatMap(({ columns }) => columns))],
     ...(base ? { base } : {}),
-    script: client.script,
-    style: client.style,
+    assets: client.assets,
   }
-  const extra: Extra = { schema: bulletinSchema }
+  const files = new Map(collection.files.map((file) => [file.path, file]))
+  const extra: Extra = {
+    schema: bulletinSchema,
+    office: config.office.name,
+    ...(indexNumber === undefined ? {} : { indexNumber }),
+    sourceText: ({ source }) => source.text ?? String(files.get(source.path)!.value),
+  }
   const leftOut: string[] = []
   const outputs: Output[] = [...client.files, ...publicFiles(root)]
   outputs.push(...renderPages(archive, site, extra, templates))

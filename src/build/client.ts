@@ -1,15 +1,16 @@
-/** 浏览器端打包: Vite bundles `client/` into one classic script and one style, with hashed names. */
+/** 浏览器端打包: Vite bundles each entry of `client/` into a classic script or a style, with hashed names. */
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
 import { CliError } from '../error.ts'
+import type { Assets } from '../site/contexts.ts'
+import type { Output } from './publish.ts'
 
 export interface Client {
   /** Paths below the site's root. */
-  script: string
-  style: string
-  files: { path: string; body: string | Uint8Array }[]
+  assets: Assets
+  files: Output[]
 }
 
 /** The package's own folder, from `lib/src/build/` or from `src/build/`. */
@@ -19,10 +20,36 @@ export function packageRoot(): string {
   return folder
 }
 
+/** Entries of `client/`. A classic script has no second entry, so each is a bundle of its own. */
+const entries = ['theme', 'main', 'search', 'source', 'paper'] as const
+
 export async function bundleClient(): Promise<Client> {
+  const bundles = await Promise.all(
+    entries.map(async (name) => [name, await bundle(name)] as const),
+  )
+  const files: Output[] = []
+  const take = (name: (typeof entries)[number], kind: 'script' | 'style'): string => {
+    const outputs = bundles.find(([own]) => own === name)![1]
+    const found = outputs.find((each) => (each.type === 'chunk') === (kind === 'script'))
+    if (!found) throw new Error(`the bundle of ${name} lacks its ${kind}`)
+    files.push({ path: found.fileName, body: found.type === 'chunk' ? found.code : found.source })
+    return found.fileName
+  }
+  const assets: Assets = {
+    theme: take('theme', 'script'),
+    main: take('main', 'script'),
+    style: take('main', 'style'),
+    print: take('paper', 'style'),
+    search: { script: take('search', 'script'), style: take('search', 'style') },
+    source: { script: take('source', 'script'), style: take('source', 'style') },
+  }
+  return { assets, files }
+}
+
+async function bundle(name: string): Promise<Rolldown.RolldownOutput['output'][number][]> {
   const root = packageRoot()
-  const entry = join(root, 'src', 'client', 'main.ts')
-  if (!existsSync(entry)) throw new CliError('程序不完整：缺少 src/client/main.ts，请重新安装')
+  const entry = join(root, 'src', 'client', `${name}.ts`)
+  if (!existsSync(entry)) throw new CliError(`程序不完整：缺少 src/client/${name}.ts，请重新安装`)
   const result = (await build({
     root,
     configFile: false,
@@ -41,21 +68,10 @@ export async function bundleClient(): Promise<Client> {
         output: {
           format: 'iife',
           entryFileNames: 'assets/[name]-[hash].js',
-          assetFileNames: 'assets/[name]-[hash][extname]',
+          assetFileNames: `assets/${name}-[hash][extname]`,
         },
       },
     },
   })) as Rolldown.RolldownOutput | Rolldown.RolldownOutput[]
-  const outputs = (Array.isArray(result) ? result : [result]).flatMap((each) => each.output)
-  const script = outputs.find((each) => each.type === 'chunk')
-  const style = outputs.find((each) => each.fileName.endsWith('.css'))
-  if (!script || !style) throw new Error('the client bundle lacks its script or style')
-  return {
-    script: script.fileName,
-    style: style.fileName,
-    files: outputs.map((each) => ({
-      path: each.fileName,
-      body: each.type === 'chunk' ? each.code : each.source,
-    })),
-  }
+  return (Array.isArray(result) ? result : [result]).flatMap((each) => each.output)
 }

@@ -4,9 +4,12 @@ import { join, resolve } from 'node:path'
 import { runnerImport } from 'vite'
 import { CliError } from '../error.ts'
 import type { Html } from '../site/html.ts'
-import type { Contexts, PageKind } from '../site/pages.ts'
+import type { Contexts, PageKind } from '../site/contexts.ts'
+import about from '../../templates/about.ts'
 import awards from '../../templates/awards.ts'
 import data from '../../templates/data.ts'
+import day from '../../templates/day.ts'
+import days from '../../templates/days.ts'
 import home from '../../templates/home.ts'
 import issue from '../../templates/issue.ts'
 import item from '../../templates/item.ts'
@@ -18,6 +21,7 @@ import people from '../../templates/people.ts'
 import person from '../../templates/person.ts'
 import redirect from '../../templates/redirect.ts'
 import search from '../../templates/search.ts'
+import source from '../../templates/source.ts'
 import tasks from '../../templates/tasks.ts'
 import withdrawn from '../../templates/withdrawn.ts'
 import work from '../../templates/work.ts'
@@ -32,6 +36,7 @@ const own: Templates = {
   year,
   issue,
   item,
+  source,
   meetings,
   tasks,
   awards,
@@ -41,10 +46,13 @@ const own: Templates = {
   person,
   organizations,
   organization,
+  days,
+  day,
   withdrawn,
   redirect,
   search,
   data,
+  about,
   'not-found': notFound,
 }
 

@@ -1,6 +1,7 @@
 /** 画检索结果: an item of the list. Text goes in as text, never as markup. */
 import { snippet, type Hit, type Matcher } from '../search/match.ts'
 import type { Node } from '../search/query.ts'
+import { element } from './element.ts'
 
 /** An item with its title, where it stands, and the pieces that hold the terms. `root`: the site's, as the page sees it. */
 export function drawItem(matcher: Matcher, query: Node, root: string): HTMLElement {
@@ -56,15 +57,4 @@ function marked(text: string, ranges: readonly [number, number][]): (string | HT
   }
   parts.push(text.slice(at))
   return parts
-}
-
-export function element(
-  name: string,
-  attributes: Record<string, string>,
-  ...children: (string | HTMLElement)[]
-): HTMLElement {
-  const node = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value)
-  node.append(...children)
-  return node
 }

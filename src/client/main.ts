@@ -1,6 +1,14 @@
-/** 浏览器端: one classic script for all pages; every page reads well without it. */
-import './style.css'
-import { startSearch } from './search.ts'
+/** 浏览器端: the script of every page; every page reads well without it. */
+import './style/style.css'
+import { startLight } from './light.ts'
+import { startSettings } from './settings.ts'
+import { startToday } from './today.ts'
 
-const form = document.querySelector<HTMLFormElement>('#search-form')
-if (form) startSearch(form)
+const find = <T extends HTMLElement>(selector: string, start: (element: T) => void): void => {
+  const element = document.querySelector<T>(selector)
+  if (element) start(element)
+}
+
+find('details.settings', startSettings)
+find('main', startLight)
+find('#today-link', startToday)

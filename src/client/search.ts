@@ -1,9 +1,11 @@
 /** 检索页: the search engine over files that are loaded as classic scripts (they open from file:// too), and what it draws. */
+import './style/search.css'
 import { Engine, type Answer } from '../search/engine.ts'
 import type { Matcher } from '../search/match.ts'
 import { parseQuery } from '../search/query.ts'
 import { paths, type Facets } from '../search/store.ts'
-import { drawItem, element } from './draw.ts'
+import { drawItem } from './draw.ts'
+import { element } from './element.ts'
 import { loader } from './load.ts'
 
 const facetKeys = ['year', 'column', 'kind'] as const
@@ -18,7 +20,7 @@ const checkedTogether = 8
 /** So many doubtful items are held against their texts without being asked. */
 const checkedAlone = 40
 
-export function startSearch(form: HTMLFormElement): void {
+function startSearch(form: HTMLFormElement): void {
   const input = form.elements.namedItem('q') as HTMLInputElement
   const status = document.getElementById('search-status')!
   const results = document.getElementById('search-results')!
@@ -372,3 +374,6 @@ function expand(segments: readonly (Facets | undefined)[], { manifest }: Engine)
   })
   return found
 }
+
+const form = document.querySelector<HTMLFormElement>('#search-form')
+if (form) startSearch(form)

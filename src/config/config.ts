@@ -48,7 +48,25 @@ export interface Config {
     readonly title: string
     /** What this site is, in a sentence or two. */
     readonly description?: string
-    /** Lines of the footer. */
+    /** 主办单位; the office where it is absent. */
+    readonly sponsor?: string
+    /** 承办单位 */
+    readonly organizer?: string
+    /** ICP 备案号 */
+    readonly icp?: string
+    /** 公安备案号 */
+    readonly police?: string
+    /** 政府网站标识码 */
+    readonly siteCode?: string
+    /** 联系方式 */
+    readonly contact?: string
+    /** 找错: http(s) or mailto address to which readers report an error. */
+    readonly report?: string
+    /** 数据许可: what others may do with the data. */
+    readonly license?: string
+    /** 索引号, a template; the id of the bulletin where it is absent. */
+    readonly indexNumber?: string
+    /** More lines of the footer. */
     readonly footer: readonly string[]
     /** https address at which the site will stand; without it nothing absolute is written. */
     readonly url?: string
@@ -145,7 +163,7 @@ interface Spec {
     folders?: Record<string, MissingDisclosure>
   }
   limits?: Partial<Config['limits']>
-  site?: { title?: string; description?: string; footer?: string[]; url?: string }
+  site?: Partial<Config['site']>
 }
 
 const validate = new Ajv({ allErrors: true }).compile(configSchema)

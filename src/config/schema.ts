@@ -108,7 +108,29 @@ export const configSchema = {
       properties: {
         title: text('网站标题；没有写时是第一种简报的报名'),
         description: text('首页上的一两句介绍'),
-        footer: texts('页脚的各行，如主办单位、备案号、联系方式'),
+        sponsor: text('主办单位；没有写时是编发单位', ['四川省地方志工作办公室']),
+        organizer: text('承办单位'),
+        icp: text('ICP 备案号', ['蜀ICP备00000000号']),
+        police: text('公安备案号', ['川公网安备51000000000000号']),
+        siteCode: {
+          type: 'string',
+          pattern: '^[A-Za-z0-9]{4,20}$',
+          description: '政府网站标识码',
+          examples: ['5100000000'],
+        },
+        contact: text('联系方式', ['电话 028-00000000']),
+        report: {
+          type: 'string',
+          pattern: '^(https?://|mailto:).+',
+          description: '“找错”的网址或邮箱（mailto:），读者由此报告错误',
+          examples: ['mailto:jianbao@example.org'],
+        },
+        license: text('数据许可：别人可以怎样使用数据', ['知识共享署名 4.0（CC BY 4.0）']),
+        indexNumber: text(
+          '信息公开目录的索引号怎样写；没有写时用本期编号。占位符：{id} 编号、{year} 年、{issue} 期号、{total} 总期号、{date} 日期（20240131）',
+          ['51000000/{year}-{total}'],
+        ),
+        footer: texts('页脚的其他各行'),
         url: {
           type: 'string',
           pattern: '^https?://[^/]+/(.*/)?$',

@@ -79,10 +79,13 @@ export interface TextBlock {
   hints: Hints
 }
 
-/** What a format makes of a file. `joins`: where the decision to join or break was close. */
+/** What a format makes of a file. */
 export interface Extract {
   blocks: TextBlock[]
+  /** Where the decision to join or break was close. */
   joins: JoinNote[]
+  /** Offsets at which the printed pages from the second on begin; empty where none are known. */
+  pageTops: number[]
 }
 
 /** What an editor orders for a line, if anything. */

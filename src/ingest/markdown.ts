@@ -59,12 +59,12 @@ export function extractMarkdown(text: string, from = 0, orders?: Orders): Extrac
   const reader = new Reader(text, from)
   reader.read(parser.parse(text.slice(from)))
   markFurniture(reader.lines)
-  const { blocks, joins } = unwrap(reader.lines, orders)
-  for (const block of blocks) {
+  const extract = unwrap(reader.lines, orders)
+  for (const block of extract.blocks) {
     attachHtml(block, reader.rich)
     if (reader.sizes.size) block.sizes = reader.sizes
   }
-  return { blocks, joins }
+  return extract
 }
 
 const tooDeep =

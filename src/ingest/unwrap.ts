@@ -6,16 +6,13 @@
  * (first of a paragraph, continuation, standing alone) decides every seam at once. The gap to the
  * second-best reading is the confidence; a small one becomes a diagnostic.
  */
-import type { JoinNote, Line, Orders, TextBlock } from './lines.ts'
+import type { Extract, JoinNote, Line, Orders, TextBlock } from './lines.ts'
 import { isPageNumber } from './furniture.ts'
 import { standsAlone, tailImprint, tailStart } from './leads.ts'
 import { findSeams, type Regime } from './seams.ts'
 
 /** Logical lines of physical ones; what `orders` says of a line wins. */
-export function unwrap(
-  lines: readonly Line[],
-  orders?: Orders,
-): { blocks: TextBlock[]; joins: JoinNote[] } {
+export function unwrap(lines: readonly Line[], orders?: Orders): Extract {
   const tail = tailStart(lines)
   const body = lines.slice(0, tail).filter((line) => !isPageNumber(line))
   const regime = findRegime(lines.filter((line) => !line.hints.furniture))
@@ -66,7 +63,10 @@ export function unwrap(
   ))
     blocks.push(toBlock(group, page(group[0]!), ordered, true))
   blocks.sort((a, b) => (a.offsets[0] ?? 0) - (b.offsets[0] ?? 0))
-  return { blocks, joins }
+  const pageTops = lines.flatMap((line, i) =>
+    i > 0 && page(line) !== page(lines[i - 1]!) ? [line.offsets[0]!] : [],
+  )
+  return { blocks, joins, pageTops }
 
   function note(joined: boolean, margin: number, line: Line): void {
     joins.push({ offset: line.offsets[0]!, joined, certain: margin >= doubtful })

@@ -120,6 +120,7 @@ function finish(
   source: SourceData,
   made: readonly Planned[] = [],
 ): Bulletin {
+  if (extract.pageTops.length) bulletin.source.pageTops = extract.pageTops
   reportJoins(extract, file)
   for (const block of bulletin.blocks) {
     if (block.role !== 'unassigned') continue

@@ -292,10 +292,12 @@ function readMentions(item: Item, paras: readonly Para[], context: Context): voi
   }
 }
 
-/** 四点要求 with three given: flagged, not mended. */
+/** 四点要求 with three given: flagged, not mended. 9项任务 may be three times three, below three headings. */
 function checkCounts(item: Item, context: Context): void {
   for (const list of item.taskLists) {
-    if (list.statedCount === undefined || list.statedCount === list.tasks.length) continue
+    const inner = list.tasks.reduce((sum, task) => sum + task.children.length, 0)
+    if (list.statedCount === undefined || [list.tasks.length, inner].includes(list.statedCount))
+      continue
     const span = context.origins.of(list, 'statedCount')?.span ?? list.span
     warn(context, {
       rule: 'stated-count',

@@ -55,6 +55,22 @@ export function proofLines(bulletin: Bulletin, text: string): ProofLine[] {
   return lines
 }
 
+/** 1-based number of the line that holds an offset. Line ends as above. */
+export function lineFinder(text: string): (offset: number) => number {
+  const starts = [0]
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
+  return (offset) => {
+    let low = 0
+    let high = starts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (starts[middle]! <= offset) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
 function trim(text: string, { start, end }: Span): Span {
   while (start < end && isSpace(text[start]!)) start++
   while (end > start && isSpace(text[end - 1]!)) end--
@@ -88,8 +104,8 @@ export interface Fact {
   span: Span
 }
 
-/** Every fact that points at text, in the order of the text, the wider first. */
-export function factsOf(bulletin: Bulletin): Fact[] {
+/** Every fact that points at text, in the order of the text, the wider first; `pointer`: a part of the record only. */
+export function factsOf(bulletin: Bulletin, pointer = ''): Fact[] {
   const facts: Fact[] = []
   const visit = (value: unknown, schema: Schema, pointer: string): void => {
     if (value === null || typeof value !== 'object') {
@@ -111,7 +127,14 @@ export function factsOf(bulletin: Bulletin): Fact[] {
         visit(child, own.properties?.[key] ?? {}, `${pointer}/${key}`)
     }
   }
-  visit(bulletin, bulletinSchema as Schema, '')
+  let part = bulletin as object
+  let schema = bulletinSchema as Schema
+  for (const key of pointer.split('/').slice(1)) {
+    const own = resolve(schema, part)
+    schema = (Array.isArray(part) ? own.items : own.properties?.[key]) ?? {}
+    part = (part as Record<string, object>)[key]!
+  }
+  visit(part, schema, pointer)
   return facts.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
 }
 

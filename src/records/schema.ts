@@ -64,8 +64,14 @@ const definitions: Record<string, Schema> = {
       sha256: field({ type: 'string', pattern: '^[0-9a-f]{64}$' }, '校验值', '文件字节的 SHA-256'),
       url: field(text, '原址', '原发布网址', 'https://example.org/2024/1.html'),
       text: field({ type: 'string' }, '提取文本', '位置所指的提取文本；txt 和 md 没有'),
+      pageTops: field(
+        list({ type: 'integer', minimum: 1 }),
+        '页首',
+        '印本第二页起每页开始的位置；看不出分页时没有',
+        [561],
+      ),
     },
-    ['encoding', 'url', 'text'],
+    ['encoding', 'url', 'text', 'pageTops'],
   ),
   Block: object('字符归属', '源文本的一段及其角色', {
     role: field(

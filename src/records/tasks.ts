@@ -323,9 +323,9 @@ function dueYear(month: number, issueDate: string): number {
   return month >= Number(issueDate.slice(5, 7)) ? year : year + 1
 }
 
-/** 四点要求, 三件实事, 五个重点; a quoted slogan (“五到位”) states nothing. */
+/** 四点要求, 三件实事, 五个重点; a quoted slogan (“五到位”), 各包一项 and the end of 2215条 state nothing. */
 const statedCount =
-  /(?<!“[^”]{0,8})([一二两三四五六七八九十]{1,2}|\d{1,2})(?:点|项|个方面|方面|条|大|件|个(?=重点|问题|着力点|环节))(?:[\u4e00-\u9fff]{0,6}?)(?:要求|任务|意见|工作|措施|建议|希望|重点|举措|部署|实事|大事|$|[：:，,。])/
+  /(?<!“[^”]{0,8}|[各每][^，。；]{0,3}|\d)([一二两三四五六七八九十]{1,2}|\d{1,2})(?:点|项|个方面|方面|条|大|件|个(?=重点|问题|着力点|环节))(?:[\u4e00-\u9fff]{0,6}?)(?:要求|任务|意见|工作|措施|建议|希望|重点|举措|部署|实事|大事|$|[：:，,。])/
 
 function makeList(
   paras: readonly Para[],

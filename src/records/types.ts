@@ -55,6 +55,8 @@ export interface SourceFile {
   url?: string
   /** The extracted text that spans refer to; absent for txt and md. */
   text?: string
+  /** Offsets at which the printed pages from the second on begin; absent where none are known. */
+  pageTops?: number[]
 }
 
 export type BlockRole =

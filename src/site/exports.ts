@@ -1,7 +1,8 @@
 /** 数据与机器可读文件: what the site publishes beside its pages. */
 import type { Archive } from '../archive/archive.ts'
 import { url } from './urls.ts'
-import type { Extra, Site } from './pages.ts'
+import type { Site } from './contexts.ts'
+import type { Extra } from './pages.ts'
 
 export interface Export {
   name: string

@@ -1,243 +1,164 @@
-/**
- * 页面: which pages there are, and what each template is given. The context interfaces are the contract
- * for whoever edits a template: what stands here is kept, everything else may change.
- */
-import type { Archive, Entry, Withdrawn } from '../archive/archive.ts'
-import { personLabel, type Organization, type Person, type Work } from '../archive/entities.ts'
+/** 页面: which pages there are, and what each template is given. The shapes are in `contexts.ts`. */
+import { shelfYear, type Archive, type Entry } from '../archive/archive.ts'
+import { personLabel, type Person } from '../archive/entities.ts'
 import { issueLabel, itemTitle } from '../archive/labels.ts'
+import type { Place } from '../archive/place.ts'
+import { coverageOf, lineFinder } from '../records/proof.ts'
 import type { Bulletin } from '../records/types.ts'
+import { disclosureCard } from './card.ts'
+import type {
+  Contexts,
+  EntityLinks,
+  Numbered,
+  PageContext,
+  PageKind,
+  Site,
+  Totals,
+} from './contexts.ts'
+import { groupBy, listPages, type Group } from './listing.ts'
+import { parallelRows } from './parallel.ts'
+import { itemReading, type Choice, type ItemReading } from './reading.ts'
 import { relativeUrl, url } from './urls.ts'
-
-/** What every page knows. */
-export interface PageContext {
-  /** Texts and addresses of the whole site. */
-  site: Site
-  /** Address of this page, relative to the site's root. */
-  path: string
-  /** Address of another page as seen from this one. */
-  link: (to: string) => string
-}
-
-export interface Site {
-  /** 网站标题 */
-  title: string
-  /** 编发单位 */
-  office: string
-  /** A sentence or two on the start page. */
-  description?: string
-  /** Lines of the footer. */
-  footer: readonly string[]
-  /** 栏目 in the order of the config. */
-  columns: readonly string[]
-  /** Absolute address, ending in /; absent when the site may stand anywhere. */
-  base?: string
-  /** Paths of the bundled script and style. */
-  script: string
-  style: string
-}
-
-/** Start page: the newest bulletins, and all years. */
-export interface HomeContext extends PageContext {
-  latest: readonly Bulletin[]
-  years: readonly { year: string; count: number }[]
-  total: { bulletins: number; items: number }
-}
-
-/** All bulletins of a year, newest first. */
-export interface YearContext extends PageContext {
-  year: string
-  bulletins: readonly Bulletin[]
-  /** 已撤回 */
-  withdrawn: readonly Withdrawn[]
-  years: readonly string[]
-}
-
-/** One bulletin, whole. */
-export interface IssueContext extends PageContext {
-  bulletin: Bulletin
-  entries: readonly Entry[]
-  /** The bulletin before and after by date. */
-  previous?: Bulletin
-  next?: Bulletin
-  entityLinks: EntityLinks
-}
-
-/** One item with its facts. */
-export interface ItemContext extends PageContext {
-  entry: Entry
-  /** The item before and after in the same bulletin. */
-  previous?: Entry
-  next?: Entry
-  entityLinks: EntityLinks
-}
-
-/** Address of the page of a person, work or organisation. */
-export interface EntityLinks {
-  person: (person: { name: string; distinction?: string }) => string | undefined
-  work: (title: string) => string | undefined
-  organization: (name: string) => string | undefined
-}
-
-export interface MeetingsContext extends PageContext {
-  meetings: Archive['meetings']
-}
-
-export interface TasksContext extends PageContext {
-  taskLists: Archive['taskLists']
-}
-
-export interface AwardsContext extends PageContext {
-  awards: Archive['awards']
-}
-
-/** All of a kind, in the order of their pinyin. */
-export interface PeopleContext extends PageContext {
-  people: readonly Person[]
-}
-
-export interface OrganizationsContext extends PageContext {
-  organizations: readonly Organization[]
-}
-
-export interface WorksContext extends PageContext {
-  works: readonly Work[]
-}
-
-/** One person, with posts and places. */
-export interface PersonContext extends PageContext {
-  person: Person
-  entityLinks: EntityLinks
-}
-
-/** One organisation, with its names and who held a post in it. */
-export interface OrganizationContext extends PageContext {
-  organization: Organization
-  entityLinks: EntityLinks
-}
-
-/** One work, with how it went on. */
-export interface WorkContext extends PageContext {
-  work: Work
-  entityLinks: EntityLinks
-}
-
-/** Page at the address of a withdrawn bulletin, or of one of its items. */
-export interface WithdrawnContext extends PageContext {
-  withdrawn: Withdrawn
-}
-
-/** Page at a former address. */
-export interface RedirectContext extends PageContext {
-  /** Present address, relative to the site's root. */
-  to: string
-  label: string
-}
-
-/** The search page; its script finds the index from the site's root. */
-export type SearchContext = PageContext
-
-export interface DataContext extends PageContext {
-  /** The published JSON Schema: the data dictionary. */
-  schema: object
-}
-
-export interface Contexts {
-  home: HomeContext
-  year: YearContext
-  issue: IssueContext
-  item: ItemContext
-  meetings: MeetingsContext
-  tasks: TasksContext
-  awards: AwardsContext
-  works: WorksContext
-  work: WorkContext
-  people: PeopleContext
-  person: PersonContext
-  organizations: OrganizationsContext
-  organization: OrganizationContext
-  withdrawn: WithdrawnContext
-  redirect: RedirectContext
-  search: SearchContext
-  data: DataContext
-  'not-found': PageContext
-}
-
-export type PageKind = keyof Contexts
 
 /** Contexts of one kind, without what every page knows. */
 type Own<K extends PageKind> = Omit<Contexts[K], keyof PageContext> & { path: string }
 
+/** What pages need beyond the archive. */
+export interface Extra {
+  schema: object
+  office: string
+  /** Template of the 索引号. */
+  indexNumber?: string
+  /** The text that spans of a bulletin refer to. */
+  sourceText: (bulletin: Bulletin) => string
+}
+
 /** Every page of the site, by kind. */
-export const pageKinds: { [K in PageKind]: (archive: Archive, extra: Extra) => Own<K>[] } = {
+export const pageKinds: {
+  [K in PageKind]: (archive: Archive, extra: Extra) => Iterable<Own<K>>
+} = {
   home: (archive) => [
     {
       path: url.home,
       latest: archive.bulletins.slice(0, 10),
-      years: archive.years.map(({ year, bulletins }) => ({ year, count: bulletins.length })),
-      total: { bulletins: archive.bulletins.length, items: archive.entries.length },
+      years: yearLinks(archive),
+      total: totals(archive),
+      ...period(archive),
+      days: archive.days.map(({ day, happenings }) => ({ day, count: happenings.length })),
     },
   ],
   year: (archive) =>
-    archive.years.map(({ year, bulletins, withdrawn }) => ({
-      path: url.year(year),
-      year,
-      bulletins,
-      withdrawn,
-      years: archive.years.map((each) => each.year),
-    })),
-  issue: (archive) => {
+    archive.years.flatMap(({ year, bulletins, withdrawn }) => {
+      const groups = [{ key: year, label: yearLabel(year), entries: bulletins }]
+      return listPages(groups, (_, part) => url.year(year, part)).map(({ path, ...list }) => ({
+        path,
+        year,
+        list,
+        withdrawn,
+        years: yearLinks(archive),
+      }))
+    }),
+  issue: function* (archive, extra) {
     const links = entityLinks(archive)
-    const entries = new Map<Bulletin, Entry[]>(archive.bulletins.map((bulletin) => [bulletin, []]))
-    for (const entry of archive.entries) entries.get(entry.bulletin)!.push(entry)
-    return archive.bulletins.map((bulletin, i) => ({
-      path: url.issue(bulletin),
-      bulletin,
-      entries: entries.get(bulletin) ?? [],
-      ...(archive.bulletins[i + 1] ? { previous: archive.bulletins[i + 1]! } : {}),
-      ...(archive.bulletins[i - 1] ? { next: archive.bulletins[i - 1]! } : {}),
-      entityLinks: links,
-    }))
+    const entries = entriesOf(archive)
+    for (const [i, bulletin] of archive.bulletins.entries()) {
+      const previous = archive.bulletins[i + 1]
+      const next = archive.bulletins[i - 1]
+      yield {
+        path: url.issue(bulletin),
+        bulletin,
+        entries: entries.get(bulletin)!,
+        ...(previous ? { previous } : {}),
+        ...(next ? { next } : {}),
+        card: disclosureCard(bulletin, extra.office, extra.indexNumber),
+        entityLinks: links,
+        read: (entry) =>
+          readItem(entry, extra, (pointer) => /^\/(?:people|works)\/\d+$/.test(pointer)),
+      }
+    }
   },
-  item: (archive) => {
+  item: function* (archive, extra) {
     const links = entityLinks(archive)
-    return archive.entries.map((entry, i) => {
-      const previous = archive.entries[i - 1]
-      const next = archive.entries[i + 1]
-      return {
+    const places = new Map(archive.bulletins.map((bulletin, i) => [bulletin, i]))
+    for (const [i, entry] of archive.entries.entries()) {
+      const { bulletin } = entry
+      const place = places.get(bulletin)!
+      const around = {
+        previous: sameIssue(archive.entries[i - 1], bulletin),
+        next: sameIssue(archive.entries[i + 1], bulletin),
+        previousIssue: archive.bulletins[place + 1],
+        nextIssue: archive.bulletins[place - 1],
+      }
+      yield {
         path: url.item(entry),
         entry,
+        ...present(around),
         entityLinks: links,
-        ...(previous?.bulletin === entry.bulletin ? { previous } : {}),
-        ...(next?.bulletin === entry.bulletin ? { next } : {}),
+        read: () => readItem(entry, extra, (pointer) => besideText.test(pointer)),
+        lines: (span) => {
+          const lineOf = lineFinder(extra.sourceText(bulletin))
+          return { from: lineOf(span.start), to: lineOf(Math.max(span.start, span.end - 1)) }
+        },
       }
-    })
+    }
   },
-  meetings: (archive) => [{ path: url.meetings, meetings: archive.meetings }],
-  tasks: (archive) => [{ path: url.tasks, taskLists: archive.taskLists }],
-  awards: (archive) => [{ path: url.awards, awards: archive.awards }],
-  works: (archive) => [{ path: url.works, works: archive.works }],
-  work: (archive) => {
+  source: function* (archive, extra) {
+    for (const bulletin of archive.bulletins) {
+      const text = extra.sourceText(bulletin)
+      const coverage = coverageOf(bulletin, text)
+      const lineOf = lineFinder(text)
+      yield {
+        path: url.source(bulletin),
+        bulletin,
+        rows: parallelRows(bulletin, text),
+        coverage,
+        unassigned: coverage.places.map(({ start }) => lineOf(start)),
+      }
+    }
+  },
+  meetings: (archive) => byYear(archive, archive.meetings, url.meetings),
+  tasks: (archive) => byYear(archive, archive.taskLists, url.tasks),
+  awards: (archive) => byYear(archive, archive.awards, url.awards),
+  works: (archive) => byInitial(archive.works, url.works),
+  work: function* (archive) {
     const links = entityLinks(archive)
-    return archive.works.map((work) => ({ path: url.work(work), work, entityLinks: links }))
+    for (const work of archive.works)
+      for (const { path, list } of placePages(work.places, url.work(work)))
+        yield { path, work, list, entityLinks: links }
   },
-  people: (archive) => [{ path: url.people, people: archive.people }],
-  person: (archive) => {
+  people: (archive) => byInitial(archive.people, url.people),
+  person: function* (archive) {
     const links = entityLinks(archive)
-    return archive.people.map((person) => ({
-      path: url.person(person),
-      person,
-      entityLinks: links,
-    }))
+    for (const person of archive.people)
+      for (const { path, list } of placePages(person.places, url.person(person)))
+        yield { path, person, list, entityLinks: links }
   },
-  organizations: (archive) => [{ path: url.organizations, organizations: archive.organizations }],
-  organization: (archive) => {
+  organizations: (archive) => byInitial(archive.organizations, url.organizations),
+  organization: function* (archive) {
     const links = entityLinks(archive)
-    return archive.organizations.map((organization) => ({
-      path: url.organization(organization),
-      organization,
-      entityLinks: links,
-    }))
+    for (const organization of archive.organizations)
+      for (const { path, list } of placePages(organization.places, url.organization(organization)))
+        yield { path, organization, list, entityLinks: links }
   },
+  days: (archive) => [{ path: url.days, days: archive.days.map(dayLink) }],
+  day: (archive) =>
+    archive.days.flatMap(({ day, happenings }, i) => {
+      const groups = groupBy(happenings, ({ date }) => ({
+        key: date.slice(0, 4),
+        label: yearLabel(date.slice(0, 4)),
+      }))
+      const previous = archive.days[i - 1]
+      const next = archive.days[i + 1]
+      return listPages(groups, (key, part) => url.day(day, joined(key, part))).map(
+        ({ path, ...list }) => ({
+          path,
+          day,
+          list,
+          ...(previous ? { previous: dayLink(previous) } : {}),
+          ...(next ? { next: dayLink(next) } : {}),
+        }),
+      )
+    }),
   withdrawn: (archive) =>
     archive.withdrawn.flatMap((withdrawn) => {
       const { id, items } = withdrawn.bulletin
@@ -246,27 +167,117 @@ export const pageKinds: { [K in PageKind]: (archive: Archive, extra: Extra) => O
         (path) => ({ path, withdrawn }),
       )
     }),
-  redirect: (archive) =>
-    archive.bulletins.flatMap((bulletin) => {
-      if (!bulletin.aliases) return []
-      const own = archive.entries.filter((entry) => entry.bulletin === bulletin)
-      return bulletin.aliases.flatMap((alias) => [
+  redirect: (archive) => {
+    const entries = entriesOf(archive)
+    return archive.bulletins.flatMap((bulletin) =>
+      (bulletin.aliases ?? []).flatMap((alias) => [
         { path: url.issue({ id: alias }), to: url.issue(bulletin), label: issueLabel(bulletin) },
-        ...own.map((entry) => ({
+        ...entries.get(bulletin)!.map((entry) => ({
           path: url.itemOf(alias, entry.number),
           to: url.item(entry),
           label: itemTitle(entry.item),
         })),
-      ])
-    }),
+      ]),
+    )
+  },
   search: () => [{ path: url.search }],
   data: (_, extra) => [{ path: url.data, schema: extra.schema }],
+  about: (archive) => [{ path: url.about, total: totals(archive), ...period(archive) }],
   'not-found': () => [{ path: url.notFound }],
 }
 
-/** What pages need beyond the archive. */
-export interface Extra {
-  schema: object
+const yearLabel = (year: string): string => (/^\d+$/.test(year) ? `${year}年` : year)
+
+const yearLinks = ({ years }: Archive) =>
+  years.map(({ year, bulletins }) => ({ year, path: url.year(year), count: bulletins.length }))
+
+const dayLink = ({ day, happenings }: Archive['days'][number]) => ({
+  day,
+  path: url.day(day),
+  count: happenings.length,
+})
+
+function totals(archive: Archive): Totals {
+  return {
+    bulletins: archive.bulletins.length,
+    items: archive.entries.length,
+    meetings: archive.meetings.length,
+    taskLists: archive.taskLists.length,
+    awards: archive.awards.length,
+    works: archive.works.length,
+    people: archive.people.length,
+    organizations: archive.organizations.length,
+  }
+}
+
+function period({ bulletins }: Archive): { period?: { from: string; to: string } } {
+  const dates = bulletins.flatMap(({ date }) => (date ? [date] : [])).sort()
+  return dates.length ? { period: { from: dates[0]!, to: dates.at(-1)! } } : {}
+}
+
+function entriesOf(archive: Archive): Map<Bulletin, Entry[]> {
+  const entries = new Map<Bulletin, Entry[]>(archive.bulletins.map((bulletin) => [bulletin, []]))
+  for (const entry of archive.entries) entries.get(entry.bulletin)!.push(entry)
+  return entries
+}
+
+const sameIssue = (entry: Entry | undefined, bulletin: Bulletin): Entry | undefined =>
+  entry?.bulletin === bulletin ? entry : undefined
+
+/** The keys that have a value. */
+const present = <T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>
+  }
+
+function readItem({ bulletin, column, item }: Entry, extra: Extra, wanted: Choice): ItemReading {
+  const base = `/columns/${bulletin.columns.indexOf(column)}/items/${column.items.indexOf(item)}`
+  return itemReading(bulletin, item, extra.sourceText(bulletin), base, wanted)
+}
+
+/** Facts that stand beside the text of an item. */
+const besideText =
+  /^\/(?:meeting\/(?:name|body|date|place|chair|(?:speakers|attendees|nonVoting|conveyed|points)\/\d+)|taskLists\/\d+(?:(?:\/(?:tasks|children)\/\d+)+(?:\/(?:works|partners)\/\d+|\/deadline)?)?|awards\/\d+(?:\/(?:recipient|award|grantor|date|history\/\d+\/award))?|(?:awards\/\d+\/)?metrics\/\d+(?:\/breakdown\/parts\/\d+)?\/quantity|people\/\d+|works\/\d+)$/
+
+const joined = (key?: string, part?: number): string =>
+  [key, part].filter((each) => each !== undefined).join('-')
+
+/** A list by the year of its bulletins, newest first, as pages at `base` and beside it. */
+function byYear<T extends { entry: Entry }>(archive: Archive, records: readonly T[], base: string) {
+  const groups = groupBy(records, ({ entry }) => yearGroup(entry.bulletin))
+  return onPages(groups, base).map((page) => ({ ...page, entityLinks: entityLinks(archive) }))
+}
+
+function yearGroup(bulletin: Bulletin): { key: string; label: string } {
+  const year = shelfYear(bulletin)
+  return { key: url.yearKey(year), label: yearLabel(year) }
+}
+
+/** Entities by the initial of their pinyin; what begins otherwise stands last. */
+function byInitial<T extends { slug: string }>(entities: readonly T[], base: string) {
+  const groups = groupBy(entities, ({ slug }) => {
+    const initial = /^[a-z]/.exec(slug)?.[0]
+    return initial ? { key: initial, label: initial.toUpperCase() } : { key: '0', label: '其他' }
+  })
+  return onPages(
+    groups.sort((a, b) => (a.key === '0' ? 1 : b.key === '0' ? -1 : a.key < b.key ? -1 : 1)),
+    base,
+  )
+}
+
+function onPages<T>(groups: readonly Group<T>[], base: string) {
+  return listPages(groups, (key, part) => url.listPage(base, joined(key, part))).map(
+    ({ path, ...list }) => ({ path, list }),
+  )
+}
+
+/** Where an entity is mentioned, by year. */
+function placePages(places: readonly Place[], base: string) {
+  const numbered = places.map((place, index): Numbered => ({ place, index }))
+  const groups = groupBy(numbered, ({ place }) => yearGroup(place.entry.bulletin))
+  return listPages(groups, (key, part) => url.placePage(base, joined(key, part))).map(
+    ({ path, ...list }) => ({ path, list }),
+  )
 }
 
 const linksOf = new WeakMap<Archive, EntityLinks>()
@@ -274,7 +285,9 @@ const linksOf = new WeakMap<Archive, EntityLinks>()
 function entityLinks(archive: Archive): EntityLinks {
   let links = linksOf.get(archive)
   if (links) return links
-  const people = new Map(archive.people.map((each) => [personLabel(each), url.person(each)]))
+  const people = new Map(
+    archive.people.map((each: Person) => [personLabel(each), url.person(each)]),
+  )
   const works = new Map(archive.works.map((each) => [each.name, url.work(each)]))
   const organizations = new Map(
     archive.organizations.map((each) => [each.name, url.organization(each)]),

@@ -7,6 +7,8 @@ export const url = {
   search: 'search.html',
   notFound: '404.html',
   data: 'data.html',
+  about: 'about.html',
+  days: 'days.html',
   meetings: 'meetings.html',
   tasks: 'tasks.html',
   awards: 'awards.html',
@@ -17,7 +19,20 @@ export const url = {
   schema: 'data/bulletin.schema.json',
   sitemap: 'sitemap.xml',
   manifest: 'jianbao-manifest.json',
-  year: (year: string): string => `years/${/^\d{4}$/.test(year) ? year : 'undated'}.html`,
+  /** A year in an address: 2024, undated. */
+  yearKey: (year: string): string => (/^\d{4}$/.test(year) ? year : 'undated'),
+  /** `part`: of a year with more bulletins than a page holds. */
+  year: (year: string, part?: number): string =>
+    `years/${url.yearKey(year)}${part === undefined ? '' : `-${part}`}.html`,
+  /** `day`: MM-DD. */
+  day: (day: string, part = ''): string => `days/${day}${part && `-${part}`}.html`,
+  /** A further page of a list: meetings.html → meetings-2023.html. */
+  listPage: (base: string, part: string): string =>
+    part ? base.replace(/\.html$/, `-${part}.html`) : base,
+  /** A further page of the places of an entity: people/x.html → people/x/2023.html. */
+  placePage: (base: string, part: string): string =>
+    part ? base.replace(/\.html$/, `/${part}.html`) : base,
+  source: (bulletin: Pick<Bulletin, 'id'>): string => `issues/${bulletin.id}/source.html`,
   issue: (bulletin: Pick<Bulletin, 'id'>): string => `issues/${bulletin.id}.html`,
   item: (entry: Entry): string => url.itemOf(entry.bulletin.id, entry.number),
   person: (person: { slug: string }): string => `people/${person.slug}.html`,

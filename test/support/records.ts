@@ -10,6 +10,7 @@ const unwritten = new Set([
   'places',
   'quantities',
   'page',
+  'pageTops',
   'sha256',
   'html',
 ])

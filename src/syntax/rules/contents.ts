@@ -24,6 +24,9 @@ export const contents: BlockRule = (state) => {
 const numbered = /^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?|[●○◆◇■□▲★※•·◎])/
 const leader = /[.．。…·\-—]*(?:[（(]?\d{1,3}[）)]?)?$/
 
+/** A leader of dots to a page number: an entry even where its wording is not the title's (简讯三则………（5）). */
+const pageReference = /[.．。…·]{3,}\s*[（(]?\d{1,3}[）)]?$/
+
 /** How many blocks the entry here takes: one, two or three on a narrow page; 0 for no entry. */
 function entryLines(state: State): number {
   if (state.index >= state.blocks.length) return 0
@@ -33,6 +36,7 @@ function entryLines(state: State): number {
     if (own.length < count || own.some((block) => block.hints.tail || block.hints.furniture))
       return 0
     if (
+      (count === 1 && pageReference.test(own[0]!.text)) ||
       comesAgain(own.map((block) => block.text).join(''), state.blocks.slice(state.index + count))
     )
       return count

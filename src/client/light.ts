@@ -1,0 +1,28 @@
+/** 点亮: pointing at a fact lights its words, and at words the facts that were read from them. */
+
+export function startLight(main: HTMLElement): void {
+  const byNumber = new Map<string, HTMLElement[]>()
+  for (const element of main.querySelectorAll<HTMLElement>('[data-w]'))
+    for (const number of numbersOf(element)) {
+      const own = byNumber.get(number)
+      if (own) own.push(element)
+      else byNumber.set(number, [element])
+    }
+  if (!byNumber.size) return
+  let lit: HTMLElement[] = []
+
+  function light(target: EventTarget | null): void {
+    const element = (target as Element | null)?.closest?.<HTMLElement>('[data-w]') ?? null
+    for (const each of lit) each.classList.remove('lit')
+    // The narrowest words under the pointer are meant.
+    const number = element ? numbersOf(element).pop() : undefined
+    lit = number === undefined ? [] : byNumber.get(number)!
+    for (const each of lit) each.classList.add('lit')
+  }
+  main.addEventListener('pointerover', (event) => light(event.target))
+  main.addEventListener('pointerleave', () => light(null))
+  main.addEventListener('focusin', (event) => light(event.target))
+  main.addEventListener('focusout', () => light(null))
+}
+
+const numbersOf = (element: HTMLElement): string[] => element.dataset['w']!.split(' ')

@@ -1,0 +1,2 @@
+/** 打印的样式. */
+import './style/print.css'

@@ -1,0 +1,183 @@
+/**
+ * 对照: the parts of a source, each with its lines as they stand in the file, its text as it was read, and what
+ * was read from its words. What the source view shows.
+ */
+import { partLabels } from '../archive/labels.ts'
+import { lineFinder, proofLines, roleLabels, type Fact } from '../records/proof.ts'
+import type { BlockRole, Bulletin, Part, Span } from '../records/types.ts'
+import { readingOf, type Reading, type Segment } from './reading.ts'
+import { anchor, url } from './urls.ts'
+
+/** A part of the source: its lines, and what became of them. */
+export interface ParallelRow {
+  /** Anchor of the row: i1-p3 for a paragraph of the first item. */
+  id?: string
+  /** 第3段, 标题, 报尾 … */
+  label: string
+  role: BlockRole
+  lines: readonly SourceLine[]
+  /** The text as read; absent for what is no text of the record. */
+  text?: readonly Segment[]
+  /** Address of the text in the reading view, relative to the site's root. */
+  to?: string
+  /** What was read from the words of this part. */
+  facts: readonly RowFact[]
+}
+
+export interface SourceLine {
+  /** From 1. */
+  number: number
+  /** Number of the printed page that begins with this line. */
+  page?: number
+  pieces: readonly { role: BlockRole; segments: readonly Segment[] }[]
+}
+
+/** What was read from some words. */
+export interface RowFact {
+  /** Number of the words. */
+  words: number
+  /** 人物, 数量 …, each with what it was read as; empty where the words themselves are it. */
+  values: readonly { name: string; value: string }[]
+  /** The program had to mend the text to read it. */
+  isRepaired: boolean
+}
+
+/** Rows in the order of the source. `source`: the text that spans refer to. */
+export function parallelRows(bulletin: Bulletin, source: string): ParallelRow[] {
+  const reading = readingOf(bulletin, source, '', isShown)
+  const units = unitsOf(bulletin)
+  const lineOf = lineFinder(source)
+  const tops = new Map((bulletin.source.pageTops ?? []).map((at, i) => [lineOf(at), i + 2]))
+  const linesOf = units.map((): SourceLine[] => [])
+  let unit = 0
+  for (const { number, segments } of proofLines(bulletin, source)) {
+    while (unit < units.length - 1 && units[unit + 1]!.span.start <= segments[0]!.span.start) unit++
+    const page = tops.get(number) ?? (tops.size && !linesOf.flat().length ? 1 : undefined)
+    linesOf[unit]!.push({
+      number,
+      ...(page === undefined ? {} : { page }),
+      pieces: segments.map(({ role, span }) => ({ role, segments: reading.source(span) })),
+    })
+  }
+  const facts = factsByUnit(bulletin, reading, units)
+  return units.map(({ span, text, ...row }, i) => ({
+    ...row,
+    lines: linesOf[i]!,
+    ...(text === undefined ? {} : { text: reading.segments(text, span, row.role) }),
+    facts: facts[i]!,
+  }))
+}
+
+/** Facts that are worth pointing at: not the containers, whose words are the part itself. */
+const isShown = (pointer: string): boolean =>
+  !/^\/(?:columns\/\d+|columns\/\d+\/items\/\d+(?:\/(?:title|subtitle|slogan|paragraphs\/\d+(?:\/\w+)?|sources\/\d+))?|distribution|editorNote)$/.test(
+    pointer,
+  )
+
+interface Unit {
+  id?: string
+  label: string
+  role: BlockRole
+  span: Span
+  text?: string
+  to?: string
+}
+
+/** Every block is in one unit: a paragraph with the page numbers that cut it, or neighbours of one role. */
+function unitsOf(bulletin: Bulletin): Unit[] {
+  const known = knownUnits(bulletin)
+  const units: Unit[] = []
+  let next = 0
+  for (const { role, span } of bulletin.blocks) {
+    while (next < known.length && known[next]!.span.end <= span.start) next++
+    const own = known[next]
+    const last = units.at(-1)
+    if (own && own.span.start <= span.start) {
+      if (last !== own) units.push(own)
+    } else if (last?.role === role && !known.includes(last)) {
+      last.span = { start: last.span.start, end: span.end }
+    } else units.push({ label: roleLabels[role], role, span })
+  }
+  return units
+}
+
+/** Units that are a text of the record, in the order of the source. */
+function knownUnits(bulletin: Bulletin): Unit[] {
+  const units: Unit[] = []
+  let number = 0
+  bulletin.columns.forEach((column, c) =>
+    column.items.forEach((item, i) => {
+      number++
+      const id = anchor.item(number)
+      const page = url.itemOf(bulletin.id, number)
+      for (const [key, label] of headings) {
+        const span = bulletin.provenance[`/columns/${c}/items/${i}/${key}`]?.span
+        const text = item[key]
+        if (span && text !== undefined)
+          units.push({
+            ...(key === 'title' ? { id } : {}),
+            label,
+            role: 'title',
+            span,
+            text,
+            to: page,
+          })
+      }
+      item.paragraphs.forEach(({ text, span }, p) =>
+        units.push({
+          id: anchor.itemParagraph(number, p + 1),
+          label: `第${p + 1}段`,
+          role: 'paragraph',
+          span,
+          text,
+          to: `${page}#${anchor.paragraph(p + 1)}`,
+        }),
+      )
+    }),
+  )
+  return units.sort((a, b) => a.span.start - b.span.start)
+}
+
+const headings = [
+  ['slogan', '引题'],
+  ['title', '标题'],
+  ['subtitle', '副题'],
+] as const
+
+/** Words belong to the part in which they begin. */
+function factsByUnit(
+  bulletin: Bulletin,
+  reading: Reading,
+  units: readonly Unit[],
+): (readonly RowFact[])[] {
+  const facts = units.map((): RowFact[] => [])
+  let unit = 0
+  for (const { number, span, facts: own } of reading.words) {
+    while (unit < units.length - 1 && units[unit + 1]!.span.start <= span.start) unit++
+    const values = new Map<string, { name: string; value: string }>()
+    for (const { name, pointer } of own) {
+      const value = display(bulletin, pointer)
+      values.set(`${name}\n${value}`, { name, value })
+    }
+    if (units.length)
+      facts[unit]!.push({
+        words: number,
+        values: [...values.values()],
+        isRepaired: own.some(({ pointer }) => bulletin.provenance[pointer]?.from === 'repaired'),
+      })
+  }
+  return facts
+}
+
+/** The value at a pointer as a reader sees it; empty for what is only a frame of others. */
+function display(bulletin: Bulletin, pointer: Fact['pointer']): string {
+  let value: unknown = bulletin
+  for (const key of pointer.split('/').slice(1)) value = (value as Record<string, unknown>)[key]
+  if (pointer.endsWith('/part')) return partLabels[value as Part]
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (value === null || typeof value !== 'object') return String(value)
+  const record = value as Record<string, unknown>
+  for (const key of ['name', 'group', 'title', 'raw', 'organization', 'marker', 'verb'])
+    if (typeof record[key] === 'string') return record[key]
+  return ''
+}

@@ -1,0 +1,185 @@
+/**
+ * 对读: the words of a text and the facts that were read from them. Every stretch of words from which
+ * something was read has a number; a fact and its words know each other by it.
+ */
+import { alignText } from '../records/align.ts'
+import { factsOf, type Fact } from '../records/proof.ts'
+import type { BlockRole, Bulletin, Item, Span } from '../records/types.ts'
+
+/** A piece of text over which the same words lie from end to end. */
+export interface Segment {
+  text: string
+  /** Numbers of the words that cover it, the widest first. */
+  words: readonly number[]
+  /** Numbers of those that begin here. */
+  starts: readonly number[]
+}
+
+/** Words from which something was read. */
+export interface Words {
+  /** From 1, in the order of the text. */
+  number: number
+  span: Span
+  facts: readonly Fact[]
+}
+
+/** The words of a bulletin or of one item. */
+export interface Reading {
+  /** JSON Pointer of the part of the bulletin that was read. */
+  base: string
+  /** Their facts have pointers from the root of the bulletin. */
+  words: readonly Words[]
+  /** Number of the words from which the value at a JSON Pointer, from `base` on, was read; undefined where the text has none. */
+  numberOf: (pointer: string) => number | undefined
+  /** A text of the record, cut where words begin and end; one whole segment where it does not follow its source. */
+  segments: (text: string, span: Span, role: BlockRole) => Segment[]
+  /** Source characters from start to end, cut likewise. */
+  source: (span: Span) => Segment[]
+}
+
+/** What is a fact of its own beside the text; the rest are parts of these. */
+export type Choice = (pointer: string) => boolean
+
+/** Reads the part at `base`. `wanted` is asked with pointers from there on. `source`: the text that spans refer to. */
+export function readingOf(
+  bulletin: Bulletin,
+  source: string,
+  base: string,
+  wanted: Choice,
+): Reading {
+  const words = numberWords(
+    factsOf(bulletin, base).filter((fact) => wanted(fact.pointer.slice(base.length))),
+  )
+  const numbers = new Map(
+    words.flatMap(({ number, facts }) =>
+      facts.map((fact): [string, number] => [fact.pointer, number]),
+    ),
+  )
+  const within = finder(words)
+  return {
+    base,
+    words,
+    numberOf: (pointer) => numbers.get(base + pointer),
+    segments: (text, span, role) => {
+      const offsets = alignText(bulletin, source, text, span, role)
+      if (!offsets || !text) return [{ text, words: [], starts: [] }]
+      return cut(text, (i) => offsets[i]!, within(span))
+    },
+    source: (span) => cut(source.slice(span.start, span.end), (i) => span.start + i, within(span)),
+  }
+}
+
+/** Facts in the order of the text; those of the same words share a number. */
+function numberWords(facts: readonly Fact[]): Words[] {
+  const words: (Words & { facts: Fact[] })[] = []
+  for (const fact of facts) {
+    const last = words.at(-1)
+    if (last && last.span.start === fact.span.start && last.span.end === fact.span.end)
+      last.facts.push(fact)
+    else words.push({ number: words.length + 1, span: fact.span, facts: [fact] })
+  }
+  return words
+}
+
+/** Finds words that share a character with a span; cheap as long as the spans are asked in their order. */
+function finder(words: readonly Words[]): (span: Span) => Words[] {
+  let open: Words[] = []
+  let next = 0
+  let from = 0
+  return ({ start, end }) => {
+    if (start < from) {
+      open = []
+      next = 0
+    }
+    from = start
+    open = open.filter((each) => each.span.end > start)
+    for (; next < words.length && words[next]!.span.start < end; next++)
+      if (words[next]!.span.end > start) open.push(words[next]!)
+    return open.filter((each) => each.span.start < end)
+  }
+}
+
+/** Words as they lie over a text: indices of its characters. */
+interface Placed {
+  number: number
+  start: number
+  end: number
+  /** They began before the text. */
+  isOpen: boolean
+}
+
+/** Cuts a text at the beginnings and ends of words. `offset`: where a character stands in the source. */
+function cut(text: string, offset: (index: number) => number, words: readonly Words[]): Segment[] {
+  const placed = words
+    .map(({ number, span }): Placed => ({
+      number,
+      start: firstAt(text.length, offset, span.start),
+      end: firstAt(text.length, offset, span.end),
+      isOpen: span.start < offset(0),
+    }))
+    .filter(({ start, end }) => start < end)
+  if (!placed.length) return [{ text, words: [], starts: [] }]
+  const cuts = [...new Set([0, text.length, ...placed.flatMap(({ start, end }) => [start, end])])]
+  cuts.sort((a, b) => a - b)
+  let over: Placed[] = []
+  let next = 0
+  return cuts.slice(1).map((end, i) => {
+    const start = cuts[i]!
+    over = over.filter((each) => each.end > start)
+    const starts: number[] = []
+    for (; next < placed.length && placed[next]!.start <= start; next++) {
+      over.push(placed[next]!)
+      if (!placed[next]!.isOpen) starts.push(placed[next]!.number)
+    }
+    return { text: text.slice(start, end), words: over.map((each) => each.number), starts }
+  })
+}
+
+/** Index of the first character that stands at or behind a source offset. */
+function firstAt(length: number, offset: (index: number) => number, at: number): number {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (offset(middle) < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The texts of an item in segments. */
+export interface ItemReading extends Reading {
+  /** 引题, 标题, 副题. */
+  headings: { readonly [K in HeadingKey]?: readonly Segment[] }
+  /** Of one that Markdown marked up, the segments are not drawn: it has none. */
+  paragraphs: readonly (readonly Segment[])[]
+  /** By the number of words: the first of those that begin at the same place, which bears the anchor. */
+  anchors: ReadonlyMap<number, number>
+}
+
+export type HeadingKey = (typeof headingKeys)[number]
+export const headingKeys = ['slogan', 'title', 'subtitle'] as const
+
+/** Reads the item at `base`. */
+export function itemReading(
+  bulletin: Bulletin,
+  item: Item,
+  source: string,
+  base: string,
+  wanted: Choice,
+): ItemReading {
+  const reading = readingOf(bulletin, source, base, wanted)
+  const headings: { [K in HeadingKey]?: Segment[] } = {}
+  for (const key of headingKeys) {
+    const span = bulletin.provenance[`${base}/${key}`]?.span
+    const text = item[key]
+    if (span && text !== undefined) headings[key] = reading.segments(text, span, 'title')
+  }
+  const paragraphs = item.paragraphs.map(({ text, span, html }) =>
+    html === undefined ? reading.segments(text, span, 'paragraph') : [],
+  )
+  const anchors = new Map<number, number>()
+  for (const segments of [...Object.values(headings), ...paragraphs])
+    for (const { starts } of segments) for (const each of starts) anchors.set(each, starts[0]!)
+  return { ...reading, headings, paragraphs, anchors }
+}
