@@ -44,6 +44,7 @@ export const verbs: Record<string, Verb> = {
         value: '网址',
         help: '网站将来的网址，如 https://example.org/jianbao/',
       },
+      explain: { type: 'boolean', help: '逐页说明由哪个模板文件生成' },
       strict,
     },
     load: () => import('./commands/build.ts'),

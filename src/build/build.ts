@@ -12,7 +12,7 @@ import { pageContext, pageKinds, type Extra } from '../site/pages.ts'
 import { bundleClient, packageRoot } from './client.ts'
 import { collect, type Collection } from './collect.ts'
 import { checkAddresses, checkOut, publish, type Output, type Written } from './publish.ts'
-import { isOwn, loadTemplates, type Templates } from './templates.ts'
+import { loadTemplates, type Templates } from './templates.ts'
 
 export interface BuildOptions {
   root: string
@@ -27,6 +27,10 @@ export interface BuildResult extends Collection {
   items: number
   /** Outputs left out, and why. */
   leftOut: string[]
+  /** Which template made which page, in the order of the kinds. */
+  served: Served[]
+  /** Templates and fragments of the root that replaced ours. */
+  replaced: readonly string[]
 }
 
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {
@@ -54,7 +58,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   }
   const leftOut: string[] = []
   const outputs: Output[] = [...client.files, ...publicFiles(root)]
-  outputs.push(...renderPages(archive, site, extra, templates))
+  const pages = renderPages(archive, site, extra, templates)
+  outputs.push(...pages.outputs)
   for (const { name, render } of exports) {
     const files = render(archive, site, extra)
     if (files) outputs.push(...files)
@@ -62,7 +67,14 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   }
   outputs.push(...indexFiles(documentsOf(archive)))
   checkAddresses(outputs)
-  return { ...collection, written: publish(out, outputs), items: archive.entries.length, leftOut }
+  return {
+    ...collection,
+    written: publish(out, outputs),
+    items: archive.entries.length,
+    leftOut,
+    served: pages.served,
+    replaced: templates.replaced,
+  }
 }
 
 /** Throws CliError for an address that is no http(s) folder. */
@@ -75,16 +87,35 @@ function siteBase(address: string | undefined): string | undefined {
   return parsed.href.endsWith('/') ? parsed.href : `${parsed.href}/`
 }
 
-function renderPages(archive: Archive, site: Site, extra: Extra, templates: Templates): Output[] {
+/** A page that was made: its address, and the template that made it. */
+export interface Served {
+  path: string
+  template: string
+  /** Of the root, not of the program. */
+  isOfRoot: boolean
+}
+
+function renderPages(
+  archive: Archive,
+  site: Site,
+  extra: Extra,
+  templates: Templates,
+): { outputs: Output[]; served: Served[] } {
   const outputs: Output[] = []
+  const served: Served[] = []
   const render = <K extends PageKind>(kind: K): void => {
     for (const own of pageKinds[kind](archive, extra)) {
       const context = { ...pageContext(site, own.path), ...own } as unknown as Contexts[K]
       outputs.push({ path: own.path, body: renderPage(templates, kind, context) })
+      served.push({
+        path: own.path,
+        template: templates.fileOf(kind),
+        isOfRoot: templates.isOfRoot(kind),
+      })
     }
   }
   for (const kind of Object.keys(pageKinds) as PageKind[]) render(kind)
-  return outputs
+  return { outputs, served }
 }
 
 function renderPage<K extends PageKind>(
@@ -93,12 +124,10 @@ function renderPage<K extends PageKind>(
   context: Contexts[K],
 ): string {
   try {
-    return templates[kind](context).toString()
+    return templates.render[kind](context).toString()
   } catch (error) {
-    if (isOwn(templates[kind])) throw error
-    throw new CliError(
-      `templates/${kind}.ts 生成 ${context.path} 时出错：${(error as Error).message}`,
-    )
+    if (!templates.replaced.length) throw error
+    throw templates.explain(error, context.path)
   }
 }
 

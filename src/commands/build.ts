@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { buildSite } from '../build/build.ts'
+import { buildSite, type BuildResult } from '../build/build.ts'
 import type { Arguments } from '../cli.ts'
 import { readConfig } from '../config/config.ts'
 import { CliError } from '../error.ts'
@@ -28,9 +28,22 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
   }
   if (!result.published.length) say('没有可发布的简报，生成了一个空的网站。')
   for (const left of result.leftOut) say(`略去：${left}`)
+  if (values['explain']) process.stdout.write(explain(result))
   const { written } = result
   say(
     `发布 ${result.published.length} 期、${result.items} 篇；网站共 ${written.total} 个文件、${Math.ceil(written.bytes / 1024)} KB，更新 ${written.changed} 个，删除 ${written.removed} 个 → ${out}`,
   )
   return values['strict'] && hasProblems(result.files) ? 1 : 0
+}
+
+/** A line a page: its address, and the template that made it. */
+function explain({ served, replaced }: BuildResult): string {
+  const fragments = replaced.filter((file) => file.startsWith('_'))
+  return [
+    ...fragments.map((file) => `片段 templates/${file}（根目录）`),
+    ...served.map(
+      ({ path, template, isOfRoot }) => `${path} ← ${template}（${isOfRoot ? '根目录' : '自带'}）`,
+    ),
+    '',
+  ].join('\n')
 }

@@ -1,0 +1,170 @@
+/** Templates of a root, and the contract that they are written against. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { makeArchive } from '../src/archive/archive.ts'
+import { buildSite } from '../src/build/build.ts'
+import { collect } from '../src/build/collect.ts'
+import { sichuanProfile, type Config } from '../src/config/config.ts'
+import { bulletinSchema } from '../src/records/schema.ts'
+import type { PageKind } from '../src/site/contexts.ts'
+import { pageContext, pageKinds } from '../src/site/pages.ts'
+import { kinds, reference, shapeOf, shapes } from './support/contexts.ts'
+import { cli, filesBelow, repository, temporary } from './support/paths.ts'
+import { bulletin, makeRoot } from './support/root.ts'
+import { everything } from './support/sites.ts'
+
+const config: Config = {
+  ...sichuanProfile,
+  gate: { missingDisclosure: 'publish', folders: {} },
+}
+
+describe('the contract', () => {
+  /** Keys of the contexts that the pages of everything get, and how many contexts have each. */
+  const seen = new Map<string, { pages: number; keys: Map<string, number> }>()
+  beforeAll(() => {
+    const collection = collect(everything(), config)
+    const archive = makeArchive(
+      collection.published,
+      collection.withdrawn,
+      collection.names.entries,
+    )
+    const texts = new Map(collection.files.map((file) => [file.path, String(file.value)]))
+    const extra = {
+      schema: bulletinSchema,
+      office: 'x',
+      sourceText: (own: (typeof collection.published)[number]) =>
+        own.source.text ?? texts.get(own.source.path)!,
+    }
+    for (const kind of Object.keys(pageKinds) as PageKind[]) {
+      const keys = new Map<string, number>()
+      let pages = 0
+      for (const own of pageKinds[kind](archive, extra)) {
+        pages++
+        const context = { ...pageContext({} as never, own.path), ...own }
+        for (const key of Object.keys(context)) keys.set(key, (keys.get(key) ?? 0) + 1)
+      }
+      seen.set(kind, { pages, keys })
+    }
+  })
+
+  test('is what docs/templates.md says', async () => {
+    await expect(reference()).toMatchFileSnapshot(join(repository, 'docs/templates.md'))
+  })
+
+  test('names every kind of page, each with a sentence a field or a plain shape', () => {
+    expect(kinds.map(([kind]) => kind).sort()).toEqual(Object.keys(pageKinds).sort())
+    expect(kinds.length).toBeGreaterThan(20)
+    for (const { name, doc } of shapes) expect(doc, name).toMatch(/\S/)
+    expect(shapeOf('ItemContext').fields.map(({ name }) => name)).toContain('previousIssue')
+  })
+
+  test.each(kinds)('%s gets what %s says, no more and no less', (kind, context) => {
+    const { pages, keys } = seen.get(kind)!
+    expect(pages).toBeGreaterThan(0)
+    const shape = shapeOf(context)
+    const fields = [
+      ...shapeOf('PageContext').fields,
+      ...(shape.name === 'PageContext' ? [] : shape.fields),
+    ]
+    for (const key of keys.keys()) expect(fields.map(({ name }) => name)).toContain(key)
+    for (const { name, isOptional } of fields) {
+      // An optional field that no page has would be a promise nobody keeps.
+      if (isOptional) expect(keys.get(name), name).toBeGreaterThan(0)
+      else expect(keys.get(name), name).toBe(pages)
+    }
+  })
+})
+
+function rootWith(templates: Record<string, string>): string {
+  const root = makeRoot({ 'bulletins/a.txt': bulletin() })
+  mkdirSync(join(root, 'templates'))
+  for (const [name, text] of Object.entries(templates))
+    writeFileSync(join(root, 'templates', name), text)
+  return root
+}
+
+const page = `import { html } from '../src/site/html.ts'
+import { layout } from './_layout.ts'
+export default (context) => layout(context, { main: html\`<p id="mine">\${context.site.title}</p>\` })
+`
+const footer = `import { html } from '../src/site/html.ts'
+export const colophon = (context) => html\`<footer id="own">\${context.path}</footer>\`
+`
+
+/** What the command line says of a build that stops: one message and exit code 2, no stack. */
+function failure(root: string): string {
+  const { status, stderr } = spawnSync('node', [cli, 'build', root], { encoding: 'utf8' })
+  expect(status).toBe(2)
+  expect(stderr).not.toMatch(/\n\s+at /)
+  return stderr
+}
+
+describe('a root’s own', () => {
+  const build = (root: string, out: string) => buildSite({ root, out, config })
+
+  test('template draws its pages, with our frame', async () => {
+    const out = join(temporary(), 'dist')
+    const result = await build(rootWith({ 'about.ts': page }), out)
+    const about = readFileSync(join(out, 'about.html'), 'utf8')
+    expect(about).toContain('<p id="mine">四川省地方志工作简报</p>')
+    expect(about).toContain('<header class="banner">')
+    expect(result.served.find(({ path }) => path === 'about.html')).toEqual({
+      path: 'about.html',
+      template: 'templates/about.ts',
+      isOfRoot: true,
+    })
+    expect(result.served.filter(({ isOfRoot }) => isOfRoot)).toHaveLength(1)
+    expect(result.served.length).toBeGreaterThan(15)
+  })
+
+  test('fragment serves every page, ours too', async () => {
+    const out = join(temporary(), 'dist')
+    const result = await build(rootWith({ '_colophon.ts': footer, 'about.ts': page }), out)
+    expect(result.replaced).toEqual(['_colophon.ts', 'about.ts'])
+    for (const path of filesBelow(out).filter((file) => file.endsWith('.html')))
+      expect(readFileSync(join(out, path), 'utf8')).toContain(`<footer id="own">${path}</footer>`)
+  })
+
+  test.each([
+    [
+      'that throws',
+      page.replace('context.site.title', 'context.nothing.title'),
+      /templates\/about\.ts:3:\d+ {2}错误 {2}生成 about\.html 时出错：Cannot read.*template-failed/,
+    ],
+    ['that does not parse', `${page}\nexport default (`, /templates\/about\.ts:\d+:\d+ {2}错误/],
+    [
+      'whose import is missing',
+      `import { x } from './_nowhere.ts'\nx()\n${page}`,
+      /templates\/about\.ts.*错误.*_nowhere/s,
+    ],
+    ['that exports no function', 'export default 1', /about\.ts 应以 export default 导出一个函数/],
+    [
+      'with an unquoted attribute',
+      page.replace('id="mine"', 'id=${context.path}'),
+      /templates\/about\.ts:3:\d+.*unquoted attribute/,
+    ],
+  ])('template %s is one message with its place, and nothing is written', (_, text, message) => {
+    const root = rootWith({ 'about.ts': text })
+    const out = join(root, 'dist')
+    expect(failure(root)).toMatch(message)
+    expect(existsSync(out)).toBe(false)
+  })
+
+  test('template that throws leaves the old site as it was', async () => {
+    const root = rootWith({})
+    const out = join(root, 'dist')
+    await build(root, out)
+    const before = filesBelow(out).map((file) => readFileSync(join(out, file), 'utf8'))
+    writeFileSync(join(root, 'templates/home.ts'), 'export default () => { throw new Error("x") }')
+    expect(failure(root)).toContain('templates/home.ts:1:')
+    expect(filesBelow(out).map((file) => readFileSync(join(out, file), 'utf8'))).toEqual(before)
+  })
+
+  test('file of a name that no page has is refused, with the names there are', async () => {
+    await expect(build(rootWith({ 'itme.ts': page }), join(temporary(), 'dist'))).rejects.toThrow(
+      /templates\/itme\.ts 不是任何一种页面的模板.*item\.ts/,
+    )
+  })
+})
