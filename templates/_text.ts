@@ -14,11 +14,12 @@ export interface Wording {
   numbered?: { link: (words: number) => Link | undefined }
 }
 
-/** Where words lead. `length`: of the words that are the link, where not all of them. */
+/** Where words lead. */
 export interface Link {
   to: string
   title?: string
-  length?: number
+  /** How many of the first characters of a segment are the link, where not all of them. */
+  length?: (text: string) => number
   /** A name, which no line break may part. */
   isPerson?: boolean
 }
@@ -74,7 +75,7 @@ function linksOf({ context, links, item, reading }: Wording): Map<number, Link> 
 function plain(wording: Wording, segment: Segment): Html {
   const link = segment.starts.map((number) => wording.numbered?.link(number)).find(Boolean)
   if (!link) return marked(wording, segment)
-  const head = segment.text.slice(0, link.length)
+  const head = segment.text.slice(0, link.length?.(segment.text))
   return marked(
     wording,
     segment,

@@ -1,5 +1,6 @@
 import { correctionNotes } from '../src/archive/corrections.ts'
 import { dateLabel, issueLabel, itemTitle, kindLabel } from '../src/archive/labels.ts'
+import type { Item, Point, Task } from '../src/records/types.ts'
 import { href, html, type Html } from '../src/site/html.ts'
 import type { ItemContext } from '../src/site/contexts.ts'
 import type { HeadingKey, Reading } from '../src/site/reading.ts'
@@ -41,7 +42,7 @@ export default function item(context: ItemContext): Html {
     { context, links: entityLinks, beside: { item: record, reading, shown } },
     context,
   )
-  const heads = headLengths(record, reading)
+  const heads = headsOf(record, reading)
   const wording: Wording = {
     context,
     links: entityLinks,
@@ -114,37 +115,31 @@ ${pager(context, [
 }
 
 /** By the number of words that are no person or work: how many of their first characters lead to the fact. */
-function headLengths(record: ItemContext['entry']['item'], reading: Reading): Map<number, number> {
-  const heads = new Map<number, number>()
-  for (const { number, span, facts } of reading.words) {
+function headsOf(record: Item, { base, words }: Reading): Map<number, NonNullable<Link['length']>> {
+  const heads = new Map<number, NonNullable<Link['length']>>()
+  for (const { number, span, facts } of words)
     for (const { pointer } of facts) {
-      const path = pointer.slice(reading.base.length)
-      if (/^\/(?:people|works)\//.test(path)) continue
-      const task = /\/(?:tasks|children)\/\d+$/.test(path)
-      const point = /^\/meeting\/points\/(\d+)$/.exec(path)
-      const whole = task || point ? undefined : span.end - span.start
-      if (whole !== undefined && (whole > 40 || /^\/(?:taskLists|awards)\/\d+$/.test(path)))
-        continue
-      heads.set(
-        number,
-        task ? markerLength(record, path) : point ? pointHead(record, Number(point[1])) : Infinity,
+      const path = pointer.slice(base.length)
+      const value = valueAt(record, path)
+      if (/\/(?:tasks|children)\/\d+$/.test(path)) {
+        const { marker } = value as Task
+        heads.set(number, () => marker.length)
+      } else if (/^\/meeting\/points\//.test(path)) {
+        const { verb } = value as Point
+        heads.set(number, (text) => Math.max(0, text.indexOf(verb)) + verb.length)
+      } else if (
+        !/^\/(?:people|works|taskLists|awards)\/\d+$/.test(path) &&
+        span.end - span.start <= 40
       )
+        heads.set(number, (text) => text.length)
     }
-  }
   return heads
 }
 
-function markerLength(record: object, path: string): number {
+function valueAt(record: object, path: string): unknown {
   let value: unknown = record
   for (const key of path.split('/').slice(1)) value = (value as Record<string, unknown>)[key]
-  return (value as { marker: string }).marker.length
-}
-
-/** 会议指出: up to and with the verb. */
-function pointHead({ meeting }: ItemContext['entry']['item'], index: number): number {
-  const { text, verb } = meeting!.points[index]!
-  const at = text.indexOf(verb.slice(-2))
-  return at >= 0 && at < 20 ? at + 2 : verb.length
+  return value
 }
 
 /** A section beside the text; `slot`: what of the item it shows, once. */

@@ -1,67 +1,14 @@
 /** The site in a real Chromium: over http at / and under a sub-path, and from file://. */
-import { cpSync, mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildSite } from '../src/build/build.ts'
-import { sichuanProfile } from '../src/config/config.ts'
-import type { Bulletin } from '../src/records/types.ts'
-import { launch } from './support/browser.ts'
-import { repository, temporary } from './support/paths.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { squeeze } from './support/records.ts'
-import { serveEverywhere } from './support/serve.ts'
-import { everything } from './support/sites.ts'
+import { samplesAndReal, useSite } from './support/site.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-let browser: Browser
-let out: string
-let bulletins: Bulletin[]
-let addresses: Record<string, string>
-let close: (() => void) | undefined
-
-beforeAll(async () => {
-  const root = everything()
-  cpSync(join(repository, 'bulletins/2024-01-31.txt'), join(root, 'bulletins/2024-01-31.txt'))
-  out = join(temporary(), 'dist')
-  mkdirSync(out)
-  const result = await buildSite({
-    root,
-    out,
-    config: { ...sichuanProfile, gate: { missingDisclosure: 'publish' as const, folders: {} } },
-  })
-  bulletins = result.published
-  ;({ addresses, close } = await serveEverywhere(out))
-  browser = await launch()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  close?.()
-})
-
-/** A page that fails the test on a script error, a failed load or a request elsewhere. */
-async function open(
-  address: string,
-  options: Parameters<Browser['newContext']>[0] = {},
-): Promise<Page> {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.fail(`${address}: ${error.message}`))
-  page.on('console', (message) => {
-    if (message.type() === 'error') expect.fail(`${address}: ${message.text()}`)
-  })
-  page.on('request', (request) =>
-    expect(request.url()).toMatch(/^(?:http:\/\/127\.0\.0\.1:|file:|data:)/),
-  )
-  await page.goto(address)
-  return page
-}
+const site = useSite(samplesAndReal)
 
 /** Paragraphs (0 the title, -1 the subtitle) that hold a text, found by reading the records. */
 function holding(query: string): string[] {
-  return bulletins
+  return site.result.published
     .flatMap((bulletin) => bulletin.columns.flatMap((column) => column.items))
     .flatMap((item) => [
       ...[
@@ -117,9 +64,9 @@ async function shown(page: Page): Promise<string[]> {
   ).sort()
 }
 
-describe.each(['/', '/a/b/', 'file://'])('at %s', (base) => {
+describe.each(['/', '/a/b/', 'file://'] as const)('at %s', (base) => {
   test('from home to the bulletin to the item', async () => {
-    const page = await open(`${addresses[base]}index.html`)
+    const page = await site.open('index.html', { base })
     await page.getByRole('link', { name: '2024年1月31日' }).click()
     await page.locator('article.bulletin').waitFor()
     expect(await page.locator('.column-name').allTextContents()).toEqual(['【特别关注】'])
@@ -145,7 +92,7 @@ describe.each(['/', '/a/b/', 'file://'])('at %s', (base) => {
     ['不存在的词', 0],
     ['<img src=x onerror=alert(1)>', 0],
   ])('search %s', async (query, count) => {
-    const page = await open(`${addresses[base]}index.html`)
+    const page = await site.open('index.html', { base })
     await page.getByLabel('检索全部简报').fill(query)
     await page.getByLabel('检索全部简报').press('Enter')
     await page.locator('#search-status', { hasText: /篇|没有找到/ }).waitFor()
@@ -174,7 +121,7 @@ describe.each(['/', '/a/b/', 'file://'])('at %s', (base) => {
 
 describe('search', () => {
   test('filters narrow, count, and stay in the address', async () => {
-    const page = await open(`${addresses['/']}search.html?q=${encodeURIComponent('年鉴')}`)
+    const page = await site.open(`search.html?q=${encodeURIComponent('年鉴')}`)
     await page.locator('#search-results > li').first().waitFor()
     const counted = async (): Promise<number> =>
       Number(/(\d+)篇/.exec((await page.locator('#search-status').textContent())!)?.[1])
@@ -194,11 +141,11 @@ describe('search', () => {
   })
 
   test('works with the keyboard alone', async () => {
-    const page = await open(`${addresses['/']}index.html`)
+    const page = await site.open('index.html')
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Tab')
+    // The brand, size and colour, the box.
+    for (let i = 0; i < 3; i++) await page.keyboard.press('Tab')
     await page.keyboard.type('省情网')
     await page.keyboard.press('Enter')
     await page.locator('#search-results > li').first().waitFor()
@@ -209,98 +156,12 @@ describe('search', () => {
 
 describe('without JavaScript', () => {
   test('everything reads, and the search page leads to the browse pages', async () => {
-    const page = await open(`${addresses['/']}search.html?q=x`, { javaScriptEnabled: false })
+    const page = await site.open('search.html?q=x', { javaScriptEnabled: false })
     await page.getByText('检索需要 JavaScript').waitFor()
     await page.locator('main a', { hasText: '任务' }).click()
     expect(await page.locator('h1').textContent()).toBe('任务')
-    await page.goto(`${addresses['/']}issues/2024-01-31/2.html`)
+    await page.goto(`${site.addresses['/']}issues/2024-01-31/2.html`)
     expect(await page.locator('.sum').textContent()).toContain('与总数相符')
-    await page.context().close()
-  })
-})
-
-const kinds = [
-  'index.html',
-  'years/2024.html',
-  'issues/2024-01-31.html',
-  'issues/2025-008.html',
-  'issues/2024-01-31/1.html',
-  'issues/2024-01-31/2.html',
-  'issues/2024-031/1.html',
-  'issues/2026-003.html',
-  'issues/2026-003/1.html',
-  'issues/2026-004.html',
-  'people/min-shi-chu.html',
-  'orgs/sichuan-office.html',
-  'works/shilishuilizhi-cf0b.html',
-  'meetings.html',
-  'tasks.html',
-  'awards.html',
-  'works.html',
-  'people.html',
-  'orgs.html',
-  'search.html?q=%E5%B9%B4%E9%89%B4',
-  'data.html',
-  '404.html',
-]
-
-describe.each(['light', 'dark'] as const)('every page kind, %s', (colorScheme) => {
-  test.each(kinds)('%s has no violation of WCAG 2.2 AA', async (path) => {
-    const page = await open(addresses['/'] + path, { colorScheme })
-    if (path.startsWith('search')) await page.locator('#search-results > li').first().waitFor()
-    await page.evaluate(axe)
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: {
-          run: (
-            context: Document,
-            options: object,
-          ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-        }
-      }
-      const { violations } = await axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      })
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-    })
-    expect(violations).toEqual([])
-    await page.context().close()
-  })
-})
-
-describe('on small and large screens', () => {
-  test.each([320, 390, 768, 1280])('nothing runs over at %i px', async (width) => {
-    const page = await open(addresses['/']!, { viewport: { width, height: 800 } })
-    for (const path of kinds) {
-      await page.goto(addresses['/'] + path)
-      if (path.startsWith('search')) await page.locator('#search-results > li').first().waitFor()
-      expect(
-        await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        ),
-        `${path} at ${width}`,
-      ).toBeLessThanOrEqual(0)
-    }
-    await page.context().close()
-  })
-
-  test('paragraphs are indented by two characters, lines are at most 40', async () => {
-    const page = await open(`${addresses['/']}issues/2024-01-31/1.html`, {
-      viewport: { width: 1440, height: 900 },
-    })
-    const [indent, size, width] = await page
-      .locator('.prose p')
-      .first()
-      .evaluate((node) => {
-        const style = getComputedStyle(node)
-        return [
-          parseFloat(style.textIndent),
-          parseFloat(style.fontSize),
-          node.getBoundingClientRect().width,
-        ]
-      })
-    expect(indent).toBeCloseTo(2 * size!, 0)
-    expect(width! / size!).toBeLessThanOrEqual(40)
     await page.context().close()
   })
 })

@@ -12,7 +12,8 @@ export function startLight(main: HTMLElement): void {
   let lit: HTMLElement[] = []
 
   function light(target: EventTarget | null): void {
-    const element = (target as Element | null)?.closest?.<HTMLElement>('[data-w]') ?? null
+    // What has the focus stays lit while the page moves below the pointer.
+    const element = wordsOf(target) ?? wordsOf(document.activeElement)
     for (const each of lit) each.classList.remove('lit')
     // The narrowest words under the pointer are meant.
     const number = element ? numbersOf(element).pop() : undefined
@@ -22,7 +23,17 @@ export function startLight(main: HTMLElement): void {
   main.addEventListener('pointerover', (event) => light(event.target))
   main.addEventListener('pointerleave', () => light(null))
   main.addEventListener('focusin', (event) => light(event.target))
-  main.addEventListener('focusout', () => light(null))
+  main.addEventListener('focusout', (event) => light(event.relatedTarget))
+}
+
+/** The words around a target, or in the link around it. */
+function wordsOf(target: EventTarget | null): HTMLElement | null {
+  const element = target instanceof Element ? target : null
+  return (
+    element?.closest<HTMLElement>('[data-w]') ??
+    element?.closest('a')?.querySelector<HTMLElement>('[data-w]') ??
+    null
+  )
 }
 
 const numbersOf = (element: HTMLElement): string[] => element.dataset['w']!.split(' ')

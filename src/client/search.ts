@@ -41,7 +41,6 @@ function startSearch(form: HTMLFormElement): void {
       .map((key): [FacetKey, string] => [key, select(key).value])
       .filter(([, value]) => value)
 
-  document.getElementById('without-script')?.remove()
   readAddress()
   form.addEventListener('submit', (event) => {
     event.preventDefault()

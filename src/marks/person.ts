@@ -116,7 +116,7 @@ function surnameLength(text: string, at: number): number {
 
 /** Words that look like names. */
 const words =
-  /^(?:有关|相关|全体|各级|主要|单位|部门|高度|和各|及其|以及|向全|广大|成都|安全|平时|常态|时代|文化|文物|文字|文献|方志|史志|国家|国际|党组|党委|党员|党史|机关|政府|全国|全省|全市|全县|应邀|带队|高质|双方|连续|通过|经过|经费|管理|计划|成员|成立|成果|和平|金融|水利|农业|农村|易地|江河|谷地|广泛|关于|关键|关心|关注|相继|都是|查阅|安排|安置|解决|解读|别是|印发|融合|简报|权威|公布|公开|公共|明确|明显|居民|师生|养老|步骤|居住|都要|终审|终评|全程|评审|研讨|游客|暴雨|干部|干群|能力|支持|支部|支撑|单独|向上|强调|强化|项目|任务|任何|万余|万人|和人|和谐|温馨|曾任|曾经|时任|从事|多次|多位|有力|有序|有效|有的|有人|后续|后勤|年度|年轻|年内|年初|年底|国内|代表|后代|教授|专家|文学|会长|先进|先后|开展|银行|敬老|要求|母亲|税务|税收|开放|开馆|开班|等人|等地|参会|参训)/
+  /^(?:有关|相关|全体|各级|主要|单位|部门|高度|和各|及其|以及|向全|广大|成都|安全|平时|常态|时代|文化|文物|文字|文献|方志|史志|国家|国际|党组|党委|党员|党史|机关|政府|全国|全省|全市|全县|应邀|带队|高质|双方|连续|通过|经过|经费|管理|计划|成员|成立|成果|和平|金融|水利|农业|农村|易地|江河|谷地|广泛|关于|关键|关心|关注|相继|都是|查阅|安排|安置|解决|解读|别是|印发|融合|简报|权威|公布|公开|公共|明确|明显|居民|师生|养老|步骤|居住|都要|终审|终评|全程|评审|研讨|游客|暴雨|干部|干群|能力|支持|支部|支撑|单独|向上|强调|强化|项目|任务|任何|万余|万人|和人|和谐|温馨|曾任|曾经|时任|从事|多次|多位|有力|有序|有效|有的|有人|后续|后勤|年度|年轻|年内|年初|年底|国内|代表|后代|教授|专家|文学|会长|先进|先后|开展|银行|敬老|要求|母亲|税务|税收|开放|开馆|开班|等人|等地|参会|参训|占[一二三四五六七八九十半])/
 /** 办公室 and 副 end no name either. */
 const blocked = (name: string): boolean =>
   words.test(name) || /[室副处局院馆厅委]|大学/.test(name.slice(1))
@@ -136,7 +136,8 @@ export function findPeople(text: string, names: Names): PersonMark[] {
       .map((mark) => mark.phraseEnd),
   )
   const matches = matchesOf(role, text).filter(
-    (match) => !behind.has(match.index + match[0].length),
+    (match) =>
+      !behind.has(match.index + match[0].length) && !isBetweenPlaces(text, match.index, names),
   )
   let chain: { start: number; roles: string[]; organization?: string } | undefined
   let last = -1
@@ -275,6 +276,18 @@ function readPost(
 const part =
   /^(.+(?:局|厅|馆|大学|学院|中心|社|集团|公司|电视台|地方志办公室|史志办公室|志办(?!公室)))([\u4e00-\u9fff]{0,8}(?:处|科|系|办公室|史志办|编辑部|部))$/
 
+/** 宜宾市长宁县: where 市长 stands, one place ends and another begins. */
+function isBetweenPlaces(text: string, at: number, names: Names): boolean {
+  const isPlace = (from: number, to: number): boolean =>
+    names.placesByName.has(text.slice(from, to))
+  if (!/[市县区州]/.test(text[at] ?? '')) return false
+  const lengths = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+  return (
+    lengths.some((length) => isPlace(at + 1 - length, at + 1)) &&
+    lengths.some((length) => isPlace(at + 1, at + 1 + length))
+  )
+}
+
 const afterName =
   /(?:同志|先生|女士|老师|总书记|总理|(?:副|执行)?主编(?!《)|主任|书记|局长|教授|馆长|处长|县长|市长|院长|校长|会长|研究员)(?![会部室办])/g
 
@@ -299,6 +312,7 @@ function titled(text: string, known: readonly PersonMark[], names: Names): Perso
         name.length === length &&
         (length === 4 ? compoundPattern.test(name) : surnames.has(name[0]!)) &&
         !blocked(name) &&
+        !isBetweenPlaces(text, end, names) &&
         (edge === '' ||
           title === '总书记' ||
           /[，。、；：“”（）日由请与和向在对随人员者]/.test(edge) ||

@@ -31,34 +31,36 @@ export interface Query {
 
 type Field = TextField | 'column' | 'kind' | 'year' | 'date'
 
-const fields: Readonly<Record<string, Field>> = {
-  title: 'title',
-  标题: 'title',
-  題名: 'title',
-  题名: 'title',
-  標題: 'title',
-  person: 'person',
-  人物: 'person',
-  work: 'work',
-  书刊: 'work',
-  書刊: 'work',
-  org: 'org',
-  机构: 'org',
-  機構: 'org',
-  place: 'place',
-  地名: 'place',
-  地点: 'place',
-  column: 'column',
-  栏目: 'column',
-  欄目: 'column',
-  kind: 'kind',
-  类别: 'kind',
-  類別: 'kind',
-  year: 'year',
-  年份: 'year',
-  date: 'date',
-  日期: 'date',
-}
+const fields: ReadonlyMap<string, Field> = new Map(
+  Object.entries({
+    title: 'title',
+    标题: 'title',
+    題名: 'title',
+    题名: 'title',
+    標題: 'title',
+    person: 'person',
+    人物: 'person',
+    work: 'work',
+    书刊: 'work',
+    書刊: 'work',
+    org: 'org',
+    机构: 'org',
+    機構: 'org',
+    place: 'place',
+    地名: 'place',
+    地点: 'place',
+    column: 'column',
+    栏目: 'column',
+    欄目: 'column',
+    kind: 'kind',
+    类别: 'kind',
+    類別: 'kind',
+    year: 'year',
+    年份: 'year',
+    date: 'date',
+    日期: 'date',
+  } as const),
+)
 
 const space = /[\s\u200b]/
 
@@ -125,7 +127,7 @@ function tokenize(typed: string): Token[] | string {
     }
     const field = /^([A-Za-zＡ-Ｚａ-ｚ]+|[\u4e00-\u9fff]{2})[:：]/.exec(typed.slice(i, i + 12))
     const named = field?.[1]!.normalize('NFKC').toLowerCase() ?? ''
-    const known = Object.hasOwn(fields, named) ? fields[named] : undefined
+    const known = fields.get(named)
     if (field && known) {
       token.field = known
       token.name = field[1]!

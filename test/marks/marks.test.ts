@@ -122,6 +122,9 @@ describe('people', () => {
     ['机关各处、四川年鉴社负责人列席', []],
     ['市委书记要求各部门', []],
     ['各编辑部和委员会成员单位', []],
+    // 市 is the place's: no 市长 of that name. 占四成 is a share.
+    ['10月16日，宜宾市长宁县的镇志出版', []],
+    ['参与写稿的共2700余人，其中农民占四成。', []],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual(expected)
   })
