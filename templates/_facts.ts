@@ -151,10 +151,9 @@ export function shorten(text: string): string {
 
 /** 荣誉 with history, and its figures as a chart and a table. */
 export function awardFacts(sheet: Sheet, award: Award, pointer: string): Html {
-  const rows: Row[] = [
-    ['获得者', award.recipient, `${pointer}/recipient`],
-    ['荣誉', awardText(award), `${pointer}/award`],
-  ]
+  const rows: Row[] = [['荣誉', awardText(award), `${pointer}/award`]]
+  // In a list of awards the recipient is the heading.
+  if (sheet.beside) rows.unshift(['获得者', award.recipient, `${pointer}/recipient`])
   if (award.year) rows.push(['年度', String(award.year)])
   if (award.grantor) rows.push(['评选', award.grantor, `${pointer}/grantor`])
   if (award.date) rows.push(['公布', timeOf(award.date), `${pointer}/date`])

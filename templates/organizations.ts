@@ -7,6 +7,7 @@ import { entityIndex, pageTitle } from './_list.ts'
 export default function organizations(context: OrganizationsContext): Html {
   return layout(context, {
     title: pageTitle('机构', context.list),
+    wide: true,
     section: url.organizations,
     column: '机构',
     description: '各期简报提到的机构，各有一页：名称、任职的人和出现的段落。',

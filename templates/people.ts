@@ -8,6 +8,7 @@ import { entityIndex, pageTitle } from './_list.ts'
 export default function people(context: PeopleContext): Html {
   return layout(context, {
     title: pageTitle('人物', context.list),
+    wide: true,
     section: url.people,
     column: '人物',
     description: '各期简报提到的人物，各有一页：职务、时间和出现的段落。',

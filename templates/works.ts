@@ -7,6 +7,7 @@ import { entityIndex, pageTitle } from './_list.ts'
 export default function works(context: WorksContext): Html {
   return layout(context, {
     title: pageTitle('书刊', context.list),
+    wide: true,
     section: url.works,
     column: '书刊',
     description: '各期简报提到的书刊，各有一页：进展和出现的段落。',

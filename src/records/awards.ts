@@ -166,6 +166,8 @@ function readHistory(
     const found = shape.exec(piece)
     if (!found || (!found[2] && !found[3]) || noAward.test(found[2] ?? '')) continue
     const printed = found[2] ?? ''
+    // 首次获得该奖项的一等奖 tells of the award at hand.
+    if (/[该此](?:奖|项|荣誉|殊荣)/.test(piece)) continue
     const rank = found[3]
     const name =
       bareName(printed) || (years.length ? target.award.replace(/^\d{4}年?度?/, '') : rank!)

@@ -21,7 +21,7 @@ export function recipientsIn(para: Para, text: string, base: number): Recipient[
   const body = own
     .replace(/在.{4,40}[中上]$/, '')
     .replace(
-      /(?:成功|再次|连续\d*年?|分别|双双|首次|又|一举|同时|均|也|还|并|再度|荣幸|共同|等)+$/,
+      /(?:成功|再次|连续[\d一二三四五六七八九十两]*[年届次]?|分别|双双|首次|又|一举|同时|均|也|还|并|再度|荣幸|共同|等)+$/,
       '',
     )
   const offset = base + text.length - own.length
