@@ -332,18 +332,6 @@ describe('publishing', () => {
     expect(filesBelow(elsewhere)).toEqual([])
   })
 
-  test('a broken template is named', async () => {
-    for (const [code, message] of [
-      ['export default (', 'templates/home.ts 有误'],
-      ['export default () => { throw new Error("x") }', '生成 index.html 时出错：x'],
-    ]) {
-      const root = makeRoot({ 'bulletins/a.txt': bulletin(), 'templates/home.ts': code! })
-      await expect(buildSite({ root, out: join(temporary(), 'dist'), config })).rejects.toThrow(
-        message,
-      )
-    }
-  })
-
   test('two outputs at one address stop the build', async () => {
     const root = makeRoot({ 'bulletins/a.txt': bulletin(), 'public/Index.html': 'mine' })
     await expect(buildSite({ root, out: join(temporary(), 'dist'), config })).rejects.toThrow(
