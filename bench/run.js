@@ -5,6 +5,7 @@
 const benches = {
   parse: () => import('./parse.js'),
   search: () => import('./search.js'),
+  lighthouse: () => import('./lighthouse.js'),
 }
 
 const names = process.argv.slice(2)

@@ -62,10 +62,13 @@ export async function run() {
   await ranking()
 }
 
-/** What the search page loads before a query: its script. */
+/** What the search page loads before a query: its scripts. */
 async function clientBytes() {
-  const { files, script } = await (await import('../lib/src/build/client.js')).bundleClient()
-  return gzipSync(files.find(({ path }) => path === script).body, { level: 9 }).length
+  const { files, assets } = await (await import('../lib/src/build/client.js')).bundleClient()
+  const scripts = [assets.theme, assets.main, assets.search.script]
+  return files
+    .filter(({ path }) => scripts.includes(path))
+    .reduce((sum, { body }) => sum + gzipSync(body, { level: 9 }).length, 0)
 }
 
 async function measure(count, client) {

@@ -28,6 +28,8 @@ export interface Layout extends Meta {
   main: Html
   /** Script and style that the page has beyond those of every page; the search page has a box of its own. */
   extra?: 'search' | 'source'
+  /** Script that the page's own will ask for at once. */
+  preload?: string
   /** Wider than the reading measure. */
   wide?: boolean
 }
@@ -47,7 +49,7 @@ ${page.refresh === undefined ? '' : html`<meta http-equiv="refresh" content="${`
 ${metaTags(context, page)}<script src="${link(assets.theme)}"></script>
 <link rel="stylesheet" href="${link(assets.style)}">
 <link rel="stylesheet" href="${link(assets.print)}" media="print">
-<script defer src="${link(assets.main)}"></script>
+${page.preload === undefined ? '' : html`<link rel="preload" as="script" href="${link(page.preload)}">\n`}<script defer src="${link(assets.main)}"></script>
 ${page.extra ? html`<link rel="stylesheet" href="${link(assets[page.extra].style)}">\n<script defer src="${link(assets[page.extra].script)}"></script>\n` : ''}</head>
 <body>
 <a class="skip" href="#main">跳到正文</a>

@@ -13,6 +13,7 @@ export default function search(context: SearchContext): Html {
     title: '检索',
     section: url.search,
     extra: 'search',
+    preload: url.searchManifest,
     description: '全文检索：逐字匹配标题、副题和正文。',
     main: html`<h1>检索</h1>
 <form id="search-form" class="search-form" role="search" action="${link(url.search)}" method="get" data-root="${link('')}" data-columns="${context.site.columns.join('　')}">

@@ -5,6 +5,8 @@ import type { Bulletin } from '../records/types.ts'
 export const url = {
   home: 'index.html',
   search: 'search.html',
+  /** What the search reads first; its files are named in `search/store.ts`. */
+  searchManifest: 'search/index.js',
   notFound: '404.html',
   data: 'data.html',
   about: 'about.html',
