@@ -15,11 +15,7 @@ export function colophon({ site, link }: PageContext): Html {
     ...(site.icp
       ? [html`<a href="https://beian.miit.gov.cn/" rel="noreferrer">${site.icp}</a>`]
       : []),
-    ...(site.police
-      ? [
-          html`<a href="${`https://beian.mps.gov.cn/#/query/webSearch?code=${/\d+/.exec(site.police)?.[0] ?? ''}`}" rel="noreferrer">${site.police}</a>`,
-        ]
-      : []),
+    ...(site.police ? [policeRecord(site.police)] : []),
   ]
   return html`<footer class="colophon">
 <nav aria-label="关于本站"><ul>
@@ -27,4 +23,11 @@ ${places.map(([to, label]) => html`<li><a href="${link(to)}">${label}</a></li>\n
 <p>主办单位：${site.sponsor}${site.organizer ? `　承办单位：${site.organizer}` : ''}</p>
 ${site.contact ? html`<p>${site.contact}</p>\n` : ''}${site.footer.map((line) => html`<p>${line}</p>\n`)}${records.length ? html`<p>${records.map((each, i) => html`${i ? '　' : ''}${each}`)}</p>\n` : ''}</footer>
 `
+}
+
+/** A number without digits leads nowhere. */
+function policeRecord(text: string): Html {
+  const code = text.replace(/\D/g, '')
+  if (!code) return html`${text}`
+  return html`<a href="${`https://beian.mps.gov.cn/#/query/webSearch?code=${code}`}" rel="noreferrer">${text}</a>`
 }

@@ -30,7 +30,7 @@ export interface Sheet {
 
 /** Attributes that join an element to the words at a pointer: their number, and an anchor where they come first. */
 export function joinedTo(sheet: Sheet, pointer: string): Html {
-  const number = sheet.beside?.reading.numberOf(pointer)
+  const number = numberAt(sheet, pointer)
   if (!sheet.beside || number === undefined) return html``
   const { shown } = sheet.beside
   const isFirst = !shown.has(number)
@@ -38,9 +38,14 @@ export function joinedTo(sheet: Sheet, pointer: string): Html {
   return html` data-w="${number}"${isFirst ? html` id="f${number}"` : ''}`
 }
 
+function numberAt({ beside }: Sheet, pointer: string): number | undefined {
+  return beside?.reading.numberOf(pointer)
+}
+
 /** The way to the words at a pointer, named by their paragraph. */
-export function wordsLink({ beside }: Sheet, pointer: string): Html {
-  const number = beside?.reading.numberOf(pointer)
+export function wordsLink(sheet: Sheet, pointer: string): Html {
+  const { beside } = sheet
+  const number = numberAt(sheet, pointer)
   if (!beside || number === undefined) return html``
   const { words, anchors } = beside.reading
   const { span } = words[number - 1]!
@@ -92,7 +97,7 @@ export function meetingFacts(sheet: Sheet, meeting: Meeting): Html {
   if (meeting.points.length)
     rows.push([
       '要点',
-      html`<ul class="plain points">${meeting.points.map((point, i) => html`<li${joinedTo(sheet, `/meeting/points/${i}`)}>${point.speaker ?? ''}${point.verb}${wordsLink(sheet, `/meeting/points/${i}`)}</li>`)}</ul>`,
+      html`<ul class="plain">${meeting.points.map((point, i) => html`<li${joinedTo(sheet, `/meeting/points/${i}`)}>${point.speaker ?? ''}${point.verb}：${opening(point.text, 14)}${wordsLink(sheet, `/meeting/points/${i}`)}</li>`)}</ul>`,
     ])
   return definitions(rows, sheet)
 }
@@ -103,8 +108,8 @@ const partyList = (sheet: Sheet, parties: readonly Party[], pointer: string): Ht
 export function partyText({ context, links }: Sheet, party: Party): Html {
   if ('group' in party) return html`${party.group}`
   const to = links.person(party)
-  const name = personLabel(party)
-  return html`${to ? html`<a href="${context.link(to)}">${name}</a>` : name}${party.roles.length ? html`<span class="roles">（${party.roles.join('、')}）</span>` : ''}`
+  const notes = [...(party.distinction ? [party.distinction] : []), ...party.roles]
+  return html`${to ? html`<a href="${context.link(to)}">${party.name}</a>` : party.name}${notes.length ? html`<span class="roles">（${notes.join('、')}）</span>` : ''}`
 }
 
 const timeOf = (date: string): Html =>
@@ -123,7 +128,7 @@ export function taskFacts(sheet: Sheet, tasks: readonly Task[], pointer: string)
   return html`<ol class="tasks">
 ${tasks.map((task, i) => {
   const at = `${pointer}/${i}`
-  return html`<li${joinedTo(sheet, at)}><span class="marker">${task.marker}</span>${shorten(task.text)}${wordsLink(sheet, at)}
+  return html`<li${joinedTo(sheet, at)}><span class="marker">${task.marker}</span>${opening(task.text, sheet.beside ? 60 : 120)}${wordsLink(sheet, at)}
 ${
   task.works.length
     ? html`<ul class="chips">${task.works.map((work, w) => html`<li${joinedTo(sheet, `${at}/works/${w}`)}>${workText(sheet, work)}</li>`)}</ul>`
@@ -137,23 +142,22 @@ function workText({ context, links }: Sheet, work: WorkMention): Html {
   return html`${to ? html`<a href="${context.link(to)}">${work.printed}</a>` : work.printed}${work.stage ? html` <span class="stage">${work.stage}</span>` : ''}`
 }
 
-const shortLength = 60
-
-/** The opening, up to the last clause that fits; the whole text stands in the article. */
-export function shorten(text: string): string {
-  const line = text.split('\n')[0]!
-  if (line.length <= shortLength) return line
+/** The opening, up to the last clause that fits in `length` characters; the whole text stands in the article. */
+export function opening(text: string, length: number): string {
+  const line = text.split('\n')[0]!.replace(/^[，：:,]/, '')
+  if (line.length <= length) return line.replace(/[。；，]$/, '')
   const cut = Math.max(
-    ...['，', '；', '。', ',', ';'].map((mark) => line.lastIndexOf(mark, shortLength)),
+    ...['，', '；', '。', ',', ';'].map((mark) => line.lastIndexOf(mark, length)),
   )
-  return `${line.slice(0, cut > 12 ? cut : shortLength)}……`
+  return `${line.slice(0, cut > length / 3 ? cut : length)}……`
 }
 
 /** 荣誉 with history, and its figures as a chart and a table. */
 export function awardFacts(sheet: Sheet, award: Award, pointer: string): Html {
   const rows: Row[] = [['荣誉', awardText(award), `${pointer}/award`]]
   // In a list of awards the recipient is the heading.
-  if (sheet.beside) rows.unshift(['获得者', award.recipient, `${pointer}/recipient`])
+  if (sheet.beside)
+    rows.unshift(['获得者', recipientText(sheet, award.recipient), `${pointer}/recipient`])
   if (award.year) rows.push(['年度', String(award.year)])
   if (award.grantor) rows.push(['评选', award.grantor, `${pointer}/grantor`])
   if (award.date) rows.push(['公布', timeOf(award.date), `${pointer}/date`])
@@ -165,31 +169,56 @@ export function awardFacts(sheet: Sheet, award: Award, pointer: string): Html {
   return html`${definitions(rows, sheet)}${figures(sheet, award.metrics, `${pointer}/metrics`)}`
 }
 
-export const awardText = ({
-  result,
-  award,
-  rank,
-}: Pick<Award, 'result' | 'award' | 'rank'>): string => `${result}“${award}”${rank ?? ''}`
+/** As printed, without marks of our own: 获 示例云政务传播榜 第三名. */
+const awardText = ({ result, award, rank }: Pick<Award, 'result' | 'award' | 'rank'>): Html =>
+  html`<span class="verb">${result}</span>${award}${rank === undefined ? '' : html`<span class="rank">${rank}</span>`}`
+
+/** A work that won leads to its page. */
+export function recipientText({ context, links }: Sheet, recipient: string): Html {
+  const title = recipient.replace(/^《(.*)》$/, '$1')
+  // 示例市志（1991—2010）: the page of a work is that of all its volumes.
+  const work = links.work(title) ?? links.work(title.replace(/（[^（）]*）$/, ''))
+  const to = work ?? links.organization(recipient)
+  if (!to) return html`${recipient}`
+  return html`<a href="${context.link(to)}">${work ? `《${title}》` : recipient}</a>`
+}
 
 /** 指标 as bars where they have parts, with the table behind. */
 export function figures(sheet: Sheet, metrics: Item['metrics'], pointer: string): Html {
   if (!metrics.length) return html``
   const joined = (path: string): Html => joinedTo(sheet, `${pointer}${path}/quantity`)
   const table = metricsTable(metrics, joined)
-  const charts = metrics.flatMap((metric) => (metric.breakdown ? [barChart(metric)] : []))
+  const charts = metrics.flatMap((metric, i) =>
+    metric.breakdown
+      ? [
+          barChart(metric, (part) =>
+            numberAt(sheet, `${pointer}/${i}/breakdown/parts/${part}/quantity`),
+          ),
+        ]
+      : [],
+  )
   if (!charts.length) return table
   return html`${charts}<details class="behind" open><summary>数据表</summary>${table}</details>\n`
 }
 
-/** 人物: a line each, with posts, part and paragraph. */
-export function peopleFacts(sheet: Sheet, people: readonly PersonMention[]): Html {
+/** 人物 who do not stand in the meeting: a line each, with posts, part and paragraph. */
+export function peopleFacts(sheet: Sheet, { people, meeting }: Item): Html | undefined {
   const { link } = sheet.context
+  const met = new Set(
+    meeting
+      ? [meeting.chair, ...meeting.speakers, ...meeting.attendees, ...meeting.nonVoting].flatMap(
+          (party) => (party && 'name' in party ? [personLabel(party)] : []),
+        )
+      : [],
+  )
   const mentions = new Map<string, [PersonMention, string][]>()
   people.forEach((person, i) => {
+    if (met.has(personLabel(person))) return
     const own = mentions.get(personLabel(person))
     if (own) own.push([person, `/people/${i}`])
     else mentions.set(personLabel(person), [[person, `/people/${i}`]])
   })
+  if (!mentions.size) return undefined
   return html`<ul class="plain mentions">
 ${[...mentions].map(([label, own]) => {
   const to = sheet.links.person(own[0]![0])

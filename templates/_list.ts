@@ -3,7 +3,7 @@ import type { Place } from '../src/archive/place.ts'
 import type { Bulletin } from '../src/records/types.ts'
 import { html, type Html } from '../src/site/html.ts'
 import type { Numbered, PageContext } from '../src/site/contexts.ts'
-import type { Listing } from '../src/site/listing.ts'
+import { pageSize, type Listing } from '../src/site/listing.ts'
 import { url } from '../src/site/urls.ts'
 
 /** Bulletins as a list: number and date, then the titles of the items. */
@@ -33,7 +33,7 @@ ${items.map((item, i) => html`<li><a href="${context.link(url.itemOf(bulletin.id
 /** A link to the paragraph where something is said. */
 export function placeLink(context: PageContext, place: Place): Html {
   const { entry } = place
-  return html`<a href="${context.link(url.place(place))}">${itemTitle(entry.item)}</a> <span class="meta">${issueLabel(entry.bulletin)}${place.paragraph ? `，第${place.paragraph}段` : place.signature ? '，署名' : '，标题'}</span>`
+  return html`<a href="${context.link(url.place(place))}">${itemTitle(entry.item)}</a> <span class="meta">${issueLabel(entry.bulletin)}，${placeName(place)}</span>`
 }
 
 /** The pages of a long list; nothing where it is one page. `label`: of the navigation. */
@@ -72,7 +72,14 @@ ${entries.map(row)}</ul></section>\n`,
 export function recordList<T>(
   context: PageContext,
   list: Listing<T>,
-  options: { title: string; unit: string; place: (record: T) => Place; row: (record: T) => Html },
+  options: {
+    title: string
+    unit: string
+    place: (record: T) => Place
+    /** What the record is called: the title of its item. */
+    head: (record: T) => string
+    row: (record: T) => Html
+  },
 ): Html {
   if (!list.total) return html`<h1>${options.title}</h1>\n<p class="empty">还没有内容。</p>`
   return html`<h1>${options.title}</h1>
@@ -81,7 +88,11 @@ ${pagesNav(context, list, '按年份')}${groupJumps(list)}${list.groups.map(
     ({ key, label, entries }) => html`<section class="group" aria-labelledby="${`group-${key}`}">
 <h2 class="group-label" id="${`group-${key}`}">${label}</h2>
 <ul class="records">
-${entries.map((record) => html`<li>${options.row(record)}<p class="meta">${placeLink(context, options.place(record))}</p></li>\n`)}</ul></section>\n`,
+${entries.map((record) => {
+  const place = options.place(record)
+  return html`<li><h3><a href="${context.link(url.place(place))}">${options.head(record)}</a></h3> <span class="meta">${issueLabel(place.entry.bulletin)}，${placeName(place)}</span>
+${options.row(record)}</li>\n`
+})}</ul></section>\n`,
   )}`
 }
 
@@ -117,22 +128,58 @@ ${pagesNav(context, list, '按拼音首字母')}${groupJumps(list)}${groupList(
   )}`
 }
 
-/** Where an entity is mentioned, newest first; `note`: what is said there. */
+/** Stands on the first page of a list only. */
+export const isFirstPage = <T>({ pages }: Listing<T>): boolean => pages[0]?.isCurrent ?? true
+
+/** At most so many of what stands beside a list; the rest is said, and stands in the data. */
+export function atMost<T>(
+  context: PageContext,
+  entries: readonly T[],
+  draw: (shown: readonly T[]) => Html,
+): Html {
+  const more = entries.length - pageSize
+  return html`${draw(entries.slice(0, pageSize))}${more > 0 ? html`<p class="meta">另有${more}条，见<a href="${context.link(url.data)}">数据</a>。</p>\n` : ''}`
+}
+
+/** Where an entity is mentioned, newest first: an item a line, with every place in it; `note`: what is said there. */
 export function placeList(
   context: PageContext,
   list: Listing<Numbered>,
   note: (index: number) => string = () => '',
 ): Html {
+  const items = {
+    ...list,
+    groups: list.groups.map((group) => ({ ...group, entries: byItem(group.entries) })),
+  }
   return html`<h2 id="places">出现</h2>
 <p class="meta">共${list.total}处，新的在前。</p>
-${pagesNav(context, list, '按年份')}${groupList(
-    list,
-    'places',
-    ({ place, index }) =>
-      html`<li>${placeLink(context, place)}${note(index) ? html` <span class="meta">${note(index)}</span>` : ''}</li>\n`,
-    'h3',
-  )}`
+${pagesNav(context, list, '按年份')}${groupList(items, 'places', (own) => itemPlaces(context, own, note), 'h3')}`
 }
+
+function byItem(places: readonly Numbered[]): Numbered[][] {
+  const items = new Map<Place['entry'], Numbered[]>()
+  for (const each of places) {
+    const own = items.get(each.place.entry)
+    if (own) own.push(each)
+    else items.set(each.place.entry, [each])
+  }
+  return [...items.values()]
+}
+
+function itemPlaces(
+  context: PageContext,
+  own: readonly Numbered[],
+  note: (index: number) => string,
+): Html {
+  const { entry } = own[0]!.place
+  return html`<li><a href="${context.link(url.item(entry))}">${itemTitle(entry.item)}</a> <span class="meta">${issueLabel(entry.bulletin)}${own.map(
+    ({ place, index }) =>
+      html`　<a href="${context.link(url.place(place))}">${placeName(place)}</a>${note(index) && `（${note(index)}）`}`,
+  )}</span></li>\n`
+}
+
+const placeName = ({ paragraph, signature }: Place): string =>
+  paragraph ? `第${paragraph}段` : signature ? '署名' : '标题'
 
 /** The way back to the index of its kind. */
 export function crumbs(

@@ -9,14 +9,15 @@ export function masthead(
   heading: 'h1' | 'p',
   notes: Html = html``,
 ): Html {
+  const { year, issueNo, totalNo } = bulletin
   const numbers = [
-    bulletin.issueNo === undefined
+    issueNo === undefined
       ? ''
-      : `${bulletin.supplement ? '增刊' : ''}第${bulletin.issueNo}期`,
-    bulletin.totalNo === undefined ? '' : `（总第${bulletin.totalNo}期）`,
-  ].join('')
+      : `${year ? `${year}年` : ''}${bulletin.supplement ? '增刊' : ''}第${issueNo}期`,
+    totalNo === undefined ? '' : `（总第${totalNo}期）`,
+  ].filter(Boolean)
   return html`<header class="masthead">
 <${heading} class="series">${bulletin.series}</${heading}>
-${numbers ? html`<p class="number">${bulletin.year ? `${bulletin.year}年` : ''}${numbers}</p>\n` : ''}<p class="masthead-line"><span>${office}</span>${bulletin.date ? html`<time datetime="${bulletin.date}">${dateLabel(bulletin.date)}</time>` : ''}</p>
+${numbers.length ? html`<p class="number">${numbers.map((each) => html`<span>${each}</span>`)}</p>\n` : ''}<p class="masthead-line"><span>${office}</span>${bulletin.date ? html`<time datetime="${bulletin.date}">${dateLabel(bulletin.date)}</time>` : ''}</p>
 ${notes}</header>\n`
 }

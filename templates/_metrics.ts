@@ -25,8 +25,8 @@ function sumRow(metric: Metric): Html {
 /** Units of the drawing: label, bar, row. */
 const chart = { width: 320, label: 112, value: 64, row: 26, bar: 14 }
 
-/** The parts of a whole as bars from zero; a line of text says the same to those who do not see it. */
-export function barChart(metric: Metric): Html {
+/** The parts of a whole as bars from zero; a line of text says the same to those who do not see it. `words`: of a part. */
+export function barChart(metric: Metric, words: (part: number) => number | undefined): Html {
   const { parts } = metric.breakdown!
   const largest = Math.max(...parts.map(({ quantity }) => sizeOf(quantity)), 1)
   const room = chart.width - chart.label - chart.value
@@ -36,7 +36,8 @@ export function barChart(metric: Metric): Html {
 ${parts.map((part, i) => {
   const width = Math.max(1, Math.round((sizeOf(part.quantity) / largest) * room))
   const middle = i * chart.row + chart.row / 2
-  return html`<text class="bar-label" x="${chart.label - 8}" y="${middle + 4}">${part.label}</text><rect class="bar" x="${chart.label}" y="${middle - chart.bar / 2}" width="${width}" height="${chart.bar}"/><text class="bar-value" x="${chart.label + width + 6}" y="${middle + 4}">${part.quantity.raw}</text>\n`
+  const number = words(i)
+  return html`<g${number === undefined ? '' : html` data-w="${number}"`}><text class="bar-label" x="${chart.label - 8}" y="${middle + 4}">${part.label}</text><rect class="bar" x="${chart.label}" y="${middle - chart.bar / 2}" width="${width}" height="${chart.bar}"/><text class="bar-value" x="${chart.label + width + 6}" y="${middle + 4}">${part.quantity.raw}</text></g>\n`
 })}</svg></figure>\n`
 }
 

@@ -13,5 +13,5 @@ export function pager({ link }: PageContext, steps: readonly Step[]): Html {
   const known = steps.filter(({ to }) => to !== undefined)
   if (!known.length) return html``
   return html`<nav class="pager" aria-label="前后">
-${known.map(({ rel, label, to, text }) => html`<a class="${label.startsWith('下') ? 'next' : 'previous'}"${rel ? html` rel="${rel}"` : ''} href="${link(to!)}"><span>${label}</span>${text}</a>\n`)}</nav>`
+${known.map(({ rel, label, to, text }) => html`<a class="${label.startsWith('下') ? 'next' : 'previous'}"${rel ? html` rel="${rel}"` : ''} href="${link(to!)}"><span>${label}</span><em>${text}</em></a>\n`)}</nav>`
 }

@@ -1,7 +1,8 @@
+import { itemTitle } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'
 import type { AwardsContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
-import { awardFacts } from './_facts.ts'
+import { awardFacts, recipientText } from './_facts.ts'
 import { layout } from './_layout.ts'
 import { pageTitle, recordList } from './_list.ts'
 
@@ -16,7 +17,8 @@ export default function awards(context: AwardsContext): Html {
       title: '荣誉',
       unit: '项',
       place: ({ place }) => place,
-      row: ({ award }) => html`<h3>${award.recipient}</h3>
+      head: ({ entry }) => itemTitle(entry.item),
+      row: ({ award }) => html`<p class="winner">${recipientText(sheet, award.recipient)}</p>
 ${awardFacts(sheet, { ...award, metrics: [] }, '')}`,
     }),
   })

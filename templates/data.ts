@@ -32,7 +32,7 @@ export default function data(context: DataContext): Html {
 <h2>字段说明</h2>
 ${tables.map(
   ([name, own]) => html`<h3 id="${name}">${own.title ?? name}<code>${name}</code></h3>
-${own.description ? html`<p class="note">${own.description}</p>\n` : ''}<div class="table" role="region" aria-label="${own.title ?? name}" tabindex="0"><table>
+${own.description ? html`<p class="note">${own.description}</p>\n` : ''}<div class="table roomy" role="region" aria-label="${own.title ?? name}" tabindex="0"><table>
 <thead><tr><th scope="col">字段</th><th scope="col">中文名</th><th scope="col">含义</th><th scope="col">例</th></tr></thead>
 <tbody>
 ${Object.entries(own.properties ?? {}).map(([key, field]) => html`<tr><th scope="row"><code>${key}</code></th><td>${field.title ?? ''}</td><td>${field.description ?? ''}</td><td>${field.examples?.length ? html`<code>${JSON.stringify(field.examples[0])}</code>` : ''}</td></tr>\n`)}</tbody></table></div>\n`,

@@ -29,7 +29,7 @@ ${pagesNav(context, list, '按年份')}${list.groups.map(
 <ul class="places">
 ${entries.map((each) =>
   each.entry
-    ? html`<li><span class="stage">${kindLabel(each.entry.item.kind)}</span> <a href="${link(url.item(each.entry))}">${itemTitle(each.entry.item)}</a></li>\n`
+    ? html`<li><span class="stage">${kindLabel(each.entry.item.kind)}</span> <a href="${link(url.item(each.entry))}">${itemTitle(each.entry.item)}</a> <span class="meta">${issueLabel(each.entry.bulletin)}</span></li>\n`
     : html`<li><span class="stage">印发</span> <a href="${link(url.issue(each.bulletin))}">${each.bulletin.series}${issueLabel(each.bulletin)}</a></li>\n`,
 )}</ul></section>\n`,
     )}${pager(context, [

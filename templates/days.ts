@@ -2,6 +2,7 @@ import { html, type Html } from '../src/site/html.ts'
 import type { DaysContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { layout } from './_layout.ts'
+import { crumbs } from './_list.ts'
 
 /** The year as a calendar of all years: each day of which something is known. */
 export default function days(context: DaysContext): Html {
@@ -14,7 +15,7 @@ export default function days(context: DaysContext): Html {
     column: '历史上的今天',
     wide: true,
     description: '按月日看各年的事：每一天有哪些会议、活动，哪些简报印发。',
-    main: html`<h1>历史上的今天</h1>
+    main: html`${crumbs(context, [url.home, '简报'], [undefined, '历史上的今天'])}<h1>历史上的今天</h1>
 <p id="today-link" data-days="${context.days.map(({ day, count }) => `${day.replace('-', '')}:${count}`).join(' ')}" data-root="${link('')}">有记录的日子可以点开。</p>
 <div class="calendar">
 ${months.map(
@@ -23,7 +24,7 @@ ${months.map(
 ${Array.from({ length: lengths[Number(month) - 1]! }, (_, i) => {
   const day = `${month}-${String(i + 1).padStart(2, '0')}`
   const own = known.get(day)
-  return html`<li>${own ? html`<a href="${link(own.path)}" aria-label="${Number(month)}月${i + 1}日，${own.count}件">${i + 1}</a>` : html`<span>${i + 1}</span>`}</li>`
+  return html`<li>${own ? html`<a href="${link(own.path)}" data-day="${day}" aria-label="${Number(month)}月${i + 1}日，${own.count}件">${i + 1}</a>` : html`<span data-day="${day}">${i + 1}</span>`}</li>`
 })}
 </ol></section>\n`,
 )}</div>`,

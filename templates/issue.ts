@@ -10,7 +10,7 @@ import { distributionBlock } from './_distribution.ts'
 import { layout } from './_layout.ts'
 import { masthead } from './_masthead.ts'
 import { pager } from './_pager.ts'
-import { paragraphElement, sourceLines } from './_text.ts'
+import { paragraphElement, sourceLines, wordingOf } from './_text.ts'
 
 /** A bulletin, whole: masthead, contents, columns with their items, distribution; beside it, how it is registered. */
 export default function issue(context: IssueContext): Html {
@@ -75,7 +75,7 @@ function itemSection(context: IssueContext, entry: Entry): Html {
   const notes = correctionNotes(bulletin, number)
   const marks = (slot: string): Html => correctionMarks(notes, slot, `${id}-`)
   const others = notes.filter(({ slot }) => !/^(?:slogan|title|subtitle|sources|p\d+)$/.test(slot))
-  const wording = { context, links: entityLinks, item, reading: context.read(entry) }
+  const wording = wordingOf(context, entityLinks, item, context.read(entry))
   return html`<section class="item" id="${id}"${item.title ? html` aria-labelledby="${id}-title"` : html` aria-label="${itemTitle(item)}"`}>
 ${item.slogan ? html`<p class="slogan">${item.slogan}${marks('slogan')}</p>\n` : ''}${item.title ? html`<h2 id="${id}-title"><a href="${link(url.item(entry))}">${item.title}</a>${marks('title')}</h2>\n` : ''}${item.subtitle ? html`<p class="subtitle">${item.subtitle}${marks('subtitle')}</p>\n` : ''}<div class="prose">
 ${item.paragraphs.map((_, i) => paragraphElement(wording, i, anchor.itemParagraph(number, i + 1), marks(`p${i + 1}`)))}${sourceLines(item)}${marks('sources')}${[...new Set(others.map(({ slot }) => slot))].map(marks)}</div>

@@ -28,6 +28,7 @@ import {
   senderOf,
   sourceLines,
   type Link,
+  wordingOf,
   type Wording,
 } from './_text.ts'
 
@@ -44,10 +45,7 @@ export default function item(context: ItemContext): Html {
   )
   const heads = headsOf(record, reading)
   const wording: Wording = {
-    context,
-    links: entityLinks,
-    item: record,
-    reading,
+    ...wordingOf(context, entityLinks, record, reading),
     numbered: {
       link: (number): Link | undefined => {
         const length = heads.get(number)
@@ -87,7 +85,7 @@ ${record.slogan ? html`<p class="slogan">${headline('slogan')}${marks('slogan')}
 ${record.subtitle ? html`<p class="subtitle">${headline('subtitle')}${marks('subtitle')}</p>\n` : ''}<p class="meta">${kindLabel(record.kind)}${marks('kind')}${record.date ? html`　<time datetime="${record.date.split('/')[0]}">${dateLabel(record.date)}</time>` : ''}${marks('date')}　${bulletin.series}${issueLabel(bulletin)}${elsewhere.map(({ slot }) => marks(slot))}</p>
 </header>
 <div class="prose">
-${record.paragraphs.map((_, i) => paragraphElement(wording, i, anchor.paragraph(i + 1), marks(`p${i + 1}`)))}${sourceLines(record)}${marks('sources')}</div>
+${record.paragraphs.map((_, i) => paragraphElement(wording, i, anchor.paragraph(i + 1), marks(`p${i + 1}`), 'h2'))}${sourceLines(record)}${marks('sources')}</div>
 ${correctionList(notes)}</article>
 <aside class="side" aria-label="本篇要素">
 ${facts.map(({ slot, title, body }) => html`<section class="fact"><h2>${title}${marks(slot)}</h2>\n${body}</section>\n`)}</aside>
@@ -163,7 +161,8 @@ function factSections(sheet: Sheet, context: ItemContext): Fact[] {
   )
   if (record.metrics.length)
     sections.push(['指标', figures(sheet, record.metrics, '/metrics'), 'metrics'])
-  if (record.people.length) sections.push(['人物', peopleFacts(sheet, record.people), 'people'])
+  const people = peopleFacts(sheet, record)
+  if (people) sections.push([record.meeting ? '其他人物' : '人物', people, 'people'])
   if (record.works.length) sections.push(['书刊', worksFacts(sheet, record.works), 'works'])
   sections.push(['出处', origin(context), ''])
   const seen = new Set<string>()

@@ -1,4 +1,4 @@
-import { dateLabel } from '../src/archive/labels.ts'
+import { dateLabel, itemTitle } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'
 import type { MeetingsContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
@@ -17,14 +17,16 @@ export default function meetings(context: MeetingsContext): Html {
       title: '会议',
       unit: '次',
       place: ({ entry }) => ({ entry, ...(entry.item.paragraphs.length ? { paragraph: 1 } : {}) }),
+      head: ({ entry }) => itemTitle(entry.item),
       row: ({ entry, meeting }) => {
         const notes = [
           meeting.date ? dateLabel(meeting.date) : '',
+          // A title that names the meeting says it all.
+          itemTitle(entry.item).includes(meeting.name) ? '' : meeting.name,
           meeting.body ?? '',
           meeting.place ?? '',
         ].filter(Boolean)
-        return html`<h3><a href="${context.link(url.item(entry))}">${meeting.name}</a></h3>
-<p class="note">${notes.join('　')}${meeting.chair ? html`${notes.length ? '　' : ''}主持：${partyText(sheet, meeting.chair)}` : ''}</p>\n`
+        return html`<p class="note">${notes.join('　')}${meeting.chair ? html`${notes.length ? '　' : ''}主持：${partyText(sheet, meeting.chair)}` : ''}</p>\n`
       },
     }),
   })

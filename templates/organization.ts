@@ -5,7 +5,7 @@ import type { OrganizationContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { definitions } from './_facts.ts'
 import { layout } from './_layout.ts'
-import { crumbs, placeList, pageTitle } from './_list.ts'
+import { atMost, crumbs, isFirstPage, pageTitle, placeList } from './_list.ts'
 
 /** An organisation: its names, who held a post in it, and every place. */
 export default function organization(context: OrganizationContext): Html {
@@ -30,10 +30,13 @@ export default function organization(context: OrganizationContext): Html {
     description: `${own.name}：名称、任职的人和在简报中出现的段落。`,
     main: html`${crumbs(context, [url.organizations, '机构'])}<h1>${own.name}</h1>
 ${rows.length ? definitions(rows) : ''}${
-      own.holders.length
+      own.holders.length && isFirstPage(context.list)
         ? html`<h2 id="holders">任职的人</h2>
-<ul class="places">
-${own.holders.map(
+${atMost(
+  context,
+  own.holders,
+  (holders) => html`<ul class="places">
+${holders.map(
   ({ person, posts }) =>
     html`<li><a href="${link(url.person(person))}">${personLabel(person)}</a>　${posts
       .map((post) => {
@@ -41,7 +44,8 @@ ${own.holders.map(
         return post.role + (period ? `（${period}）` : '')
       })
       .join('、')}</li>\n`,
-)}</ul>\n`
+)}</ul>\n`,
+)}`
         : ''
     }${placeList(context, context.list)}`,
   })

@@ -19,7 +19,7 @@ export default function source(context: SourceContext): Html {
     wide: true,
     extra: 'source',
     main: html`${crumbs(context, [url.home, '简报'], [url.issue(bulletin), issueLabel(bulletin)], [undefined, '对读原文'])}<h1>对读原文</h1>
-<p class="meta">左边是来源文件 ${bulletin.source.path.replace(/^bulletins\//, '')} 的每一行，右边是程序读出的文字和要素。指着要素，看它出自哪些字；选中一边的文字，看另一边的同一处。</p>
+<p class="meta">来源文件 ${bulletin.source.path.replace(/^bulletins\//, '')} 的每一行（左边；窄屏上在灰底里），和程序读出的文字与要素（右边，或下面）。指着或点一个要素，看它出自哪些字；选中一边的文字，看另一边的同一处。</p>
 <p class="meta">共${total}字：归入各部分${coverage.assigned}字，页码等杂件${coverage.furniture}字，未归${coverage.unassigned}字${
       unassigned.length
         ? html`（${unassigned.map((line, i) => html`${i ? '、' : ''}<a href="#L${line}">第${line}行</a>`)}）`
@@ -40,7 +40,7 @@ function rowSection({ link }: SourceContext, row: ParallelRow): Html {
 ${lines.map(sourceLine)}</ol>
 <div class="read">
 <p class="part">${to === undefined ? label : html`<a href="${link(to)}">${label}</a>`}</p>
-${text === undefined ? '' : html`<p class="words">${text.map((segment) => segmentText(segment, true))}</p>\n`}${
+${text === undefined ? '' : html`<p class="words">${text.map((segment) => segmentText(segment))}</p>\n`}${
     facts.length ? html`<ul class="values">\n${facts.map(factRow)}</ul>\n` : ''
   }</div>
 </div>\n`
@@ -49,7 +49,7 @@ ${text === undefined ? '' : html`<p class="words">${text.map((segment) => segmen
 function sourceLine({ number, page, pieces }: SourceLine): Html {
   return html`${page === undefined ? '' : html`<li class="page-top" aria-label="第${page}页">第${page}页</li>\n`}<li id="L${number}" value="${number}">${pieces.map(
     ({ role, segments }) =>
-      html`<span class="${`role-${role}`}">${segments.map((segment) => segmentText(segment))}</span>`,
+      html`<span class="${`role-${role}`}">${segments.map((segment) => segmentText(segment, true))}</span>`,
   )}</li>\n`
 }
 
@@ -60,6 +60,9 @@ function segmentText({ text, words, starts }: Segment, anchored = false): Html {
   return html`<span data-w="${words.join(' ')}"${id}>${text}</span>`
 }
 
-function factRow({ words, values, isRepaired }: RowFact): Html {
-  return html`<li data-w="${words}">${values.map(({ name, value }) => html`<span class="value"><strong>${name}</strong>${value && ` ${value}`}</span>`)}${isRepaired ? html`<span class="repaired">原文有损，经推断</span>` : ''}</li>\n`
+function factRow({ words, anchor, values, isRepaired }: RowFact): Html {
+  return html`<li data-w="${words}">${values.map(
+    ({ name, value }, i) =>
+      html`<span class="value">${i ? html`<i>${name}</i>` : html`<a href="#w${anchor}">${name}</a>`}${value && ` ${value}`}</span>`,
+  )}${isRepaired ? html`<span class="repaired">原文有损，经推断</span>` : ''}</li>\n`
 }

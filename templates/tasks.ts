@@ -1,3 +1,4 @@
+import { dateLabel, itemTitle } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'
 import type { TasksContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
@@ -16,7 +17,11 @@ export default function tasks(context: TasksContext): Html {
       title: '任务',
       unit: '组',
       place: ({ place }) => place,
-      row: ({ list }) => html`<h3>${functionLabel(list)}，${list.tasks.length}项</h3>
+      head: ({ entry }) => itemTitle(entry.item),
+      row: ({
+        list,
+        entry,
+      }) => html`<p class="note">${entry.item.date ? `${dateLabel(entry.item.date)}　` : ''}${functionLabel(list)}，${list.tasks.length}项</p>
 ${taskFacts(sheet, list.tasks, '')}`,
     }),
   })

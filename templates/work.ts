@@ -1,9 +1,12 @@
+import type { Entry, Place } from '../src/archive/place.ts'
+import type { Work } from '../src/archive/entities.ts'
+import { dateLabel, issueLabel, itemTitle } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'
 import type { WorkContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { definitions } from './_facts.ts'
 import { layout } from './_layout.ts'
-import { crumbs, placeLink, placeList, pageTitle } from './_list.ts'
+import { crumbs, placeList, pageTitle } from './_list.ts'
 
 /** A work: its names, how it went on, and every place. */
 export default function work(context: WorkContext): Html {
@@ -19,9 +22,27 @@ export default function work(context: WorkContext): Html {
 ${rows.length ? definitions(rows) : ''}${
       own.stages.length
         ? html`<h2 id="stages">进展</h2>
-<ul class="places">
-${own.stages.map(({ stage, volume, edition, place }) => html`<li><strong>${stage}</strong>${[volume, edition].filter(Boolean).map((each) => html` <span class="stage">${each}</span>`)}　${placeLink(context, place)}</li>\n`)}</ul>\n`
+<ol class="plain progress">
+${stagesByItem(own).map(({ entry, date, stages, place }) => html`<li><span class="when">${date}</span><span><strong>${stages.join('、')}</strong>　<a href="${context.link(url.place(place))}">${itemTitle(entry.item)}</a> <span class="meta">${issueLabel(entry.bulletin)}</span></span></li>\n`)}</ol>\n`
         : ''
     }${placeList(context, context.list)}`,
   })
+}
+
+/** What each item says of the work, once: 编纂（2025卷）, 出版. */
+function stagesByItem(work: Work) {
+  const items = new Map<Entry, { stages: Set<string>; place: Place }>()
+  for (const { stage, volume, edition, place } of work.stages) {
+    const notes = [volume, edition].filter(Boolean)
+    const text = stage + (notes.length ? `（${notes.join('，')}）` : '')
+    const own = items.get(place.entry)
+    if (own) own.stages.add(text)
+    else items.set(place.entry, { stages: new Set([text]), place })
+  }
+  return [...items].map(([entry, { stages, place }]) => ({
+    entry,
+    place,
+    stages: [...stages],
+    date: dateLabel(entry.item.date ?? entry.bulletin.date ?? ''),
+  }))
 }

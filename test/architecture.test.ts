@@ -56,6 +56,7 @@ const allowed: Record<string, readonly string[]> = {
   templates: [
     'templates',
     'src/site',
+    'src/archive/archive',
     'src/archive/labels',
     'src/archive/entities',
     'src/archive/corrections',

@@ -152,7 +152,7 @@ test('a work is one work by every name, with its series', () => {
 describe('a withdrawn bulletin', () => {
   test('keeps its addresses, which say so', () => {
     for (const path of ['issues/2026-004.html', 'issues/2026-004/1.html']) {
-      expect(read(site[path]!)).toContain('2026年第4期已撤回')
+      expect(read(site[path]!)).toMatch(/2026年第4期 已撤回/)
       expect(read(site[path]!)).toContain('已于2026年2月1日撤回')
       expect(read(site[path]!)).toContain('原因：内容有误，另行印发')
       expect(site[path]).toContain('<meta name="robots" content="noindex">')

@@ -23,7 +23,7 @@ test('the two commands stand on the first screen of both', () => {
     const screen = text.split('\n').slice(0, 14).join('\n')
     expect(screen).toContain('npm ci && npm start')
     expect(screen).toContain('npm ci && npm test')
-    expect(screen).toContain('docs/screenshot.png')
+    expect(screen).toContain('docs/screenshots/item.png')
   }
 })
 

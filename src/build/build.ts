@@ -7,6 +7,7 @@ import { CliError } from '../error.ts'
 import { bulletinSchema } from '../records/schema.ts'
 import { documentsOf, indexFiles } from '../search/write.ts'
 import { exports } from '../site/exports.ts'
+import { isHtml } from '../site/html.ts'
 import type { Contexts, PageKind, Site } from '../site/contexts.ts'
 import { pageContext, pageKinds, type Extra } from '../site/pages.ts'
 import { bundleClient, packageRoot } from './client.ts'
@@ -124,10 +125,12 @@ function renderPage<K extends PageKind>(
   context: Contexts[K],
 ): string {
   try {
-    return templates.render[kind](context).toString()
+    const page = templates.render[kind](context)
+    if (!isHtml(page)) throw new Error('模板应返回 html`…`')
+    return page.toString()
   } catch (error) {
     if (!templates.replaced.length) throw error
-    throw templates.explain(error, context.path)
+    throw templates.explain(error, kind, context.path)
   }
 }
 

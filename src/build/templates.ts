@@ -22,19 +22,20 @@ export interface Templates {
   /** Files of the root that replace ours, fragments among them, sorted. */
   replaced: readonly string[]
   /** What went wrong in a template of the root, with its place; anything else is our own defect and is thrown on. */
-  explain: (error: unknown, page: string) => CliError
+  explain: (error: unknown, kind: PageKind, page: string) => CliError
 }
 
 const kinds = Object.keys(own) as PageKind[]
 
 /** The templates of a root. Throws CliError for one that cannot be loaded. */
 export async function loadTemplates(root: string): Promise<Templates> {
-  const folder = join(resolve(root), 'templates')
-  const ours = join(packageRoot(), 'templates')
-  const isOurs = existsSync(folder) && realpathSync(folder) === realpathSync(ours)
-  const files = isOurs ? [] : templateFiles(folder)
+  const place = join(resolve(root), 'templates')
+  const ours = realpathSync(join(packageRoot(), 'templates'))
+  const folder = existsSync(place) ? realpathSync(place) : place
+  const files = folder === ours ? [] : templateFiles(folder)
   const isOfRoot = (kind: PageKind): boolean => files.includes(`${kind}.ts`)
-  const explain = (error: unknown, page: string): CliError => problem(folder, error, page)
+  const explain = (error: unknown, kind: PageKind, page: string): CliError =>
+    problem(folder, error, { file: `${kind}.ts`, page })
   const unknown = files.find(
     (file) => !file.startsWith('_') && !kinds.includes(file.slice(0, -3) as PageKind),
   )
@@ -53,7 +54,17 @@ export async function loadTemplates(root: string): Promise<Templates> {
 
 function templateFiles(folder: string): string[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return []
-  return readdirSync(folder)
+  if (/[#?]/.test(folder))
+    throw new CliError(`路径 ${folder} 里有 # 或 ?，其中的模板读不进来；请改文件夹的名字`)
+  const entries = readdirSync(folder, { withFileTypes: true })
+  const other = entries.find(
+    (entry) =>
+      /\.(?:[cm]?jsx?|tsx|[cm]ts)$/.test(entry.name) ||
+      (entry.isDirectory() && entry.name.endsWith('.ts')),
+  )
+  if (other) throw new CliError(`templates/${other.name} 没有使用：模板应是 .ts 文件`)
+  return entries
+    .map(({ name }) => name)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
     .sort()
 }
@@ -81,7 +92,7 @@ async function importAll(
       plugins: [templateResolver(folder, ours, loaded)],
     }))
   } catch (error) {
-    throw problem(folder, error)
+    throw problem(folder, error, { file: files.join('、') })
   }
   loaded.forEach((kind, i) => {
     const template = module[`template${i}`]
@@ -104,7 +115,7 @@ function templateResolver(folder: string, ours: string, loaded: readonly PageKin
     resolveId(source, importer) {
       if (source === entry) return entry
       if (!importer || !source.startsWith('.')) return undefined
-      const from = dirname(importer)
+      const from = resolve(dirname(importer))
       if (from !== folder && from !== ours) return undefined
       const target = resolve(from, source)
       const found =
@@ -135,22 +146,23 @@ type Thrown = Error & {
   errors?: readonly Thrown[]
 }
 
-/** One line that names the template, line and column where known, and what is wrong. */
-function problem(folder: string, error: unknown, page?: string): CliError {
-  const thrown = (error as Thrown).errors?.[0] ?? (error as Thrown)
-  const { loc, id, stack = '' } = thrown
+/** One line that names the template, line and column where known, and what is wrong. `about`: where no place is known. */
+function problem(folder: string, error: unknown, about: { file: string; page?: string }): CliError {
+  const thrown = ((error as Thrown | undefined)?.errors?.[0] ?? error) as
+    Partial<Thrown> | undefined
+  const { loc, id, stack = '' } = thrown ?? {}
   const file = loc?.file ?? id
   const place =
     file && isInside(folder, file)
       ? `${basename(file)}${loc?.line ? `:${loc.line}:${(loc.column ?? 0) + 1}` : ''}`
-      : placeInStack(folder, stack)
-  const message = String(thrown.message ?? error)
+      : (placeInStack(folder, stack) ?? about.file)
+  const message = String(thrown?.message ?? error)
     .split('\n')[0]!
     .replace(/\u001b\[[\d;]*m/g, '')
     .replace(/^\[\w+\] /, '')
-  const what = page === undefined ? '读不进来' : `生成 ${page} 时出错`
+  const what = about.page === undefined ? '读不进来' : `生成 ${about.page} 时出错`
   return new CliError(
-    `templates/${place ?? ''}  错误  ${what}：${message}  template-failed\n    建议：改好模板后重新生成；这次没有写任何文件`,
+    `templates/${place}  错误  ${what}：${message}  template-failed\n    建议：改好模板后重新生成；这次没有写任何文件`,
   )
 }
 
@@ -158,7 +170,11 @@ const isInside = (folder: string, file: string): boolean => resolve(file).starts
 
 /** item.ts:12:5 of the first frame in the folder. */
 function placeInStack(folder: string, stack: string): string | undefined {
-  for (const match of stack.matchAll(/(?:file:\/\/)?([^\s()]+\.ts):(\d+):(\d+)/g))
-    if (isInside(folder, match[1]!)) return `${basename(match[1]!)}:${match[2]}:${match[3]}`
+  for (const frame of stack.split('\n')) {
+    const match = /(?:\(|at )(?:file:\/\/)?([^()]*?\.ts):(\d+):(\d+)\)?$/.exec(frame)
+    if (!match) continue
+    const file = [match[1]!, decodeURI(match[1]!)].find((each) => isInside(folder, each))
+    if (file) return `${basename(file)}:${match[2]}:${match[3]}`
+  }
   return undefined
 }

@@ -35,31 +35,48 @@ export function startCorrespond(parallel: HTMLElement): void {
 const elementOf = (node: Node): Element | null =>
   node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement
 
-/** The same characters on the other side; undefined where the sides differ. */
+/** The same characters on the other side; where the sides differ, the whole of what differs. */
 function otherSide(from: HTMLElement, to: HTMLElement, range: Range): Range | undefined {
   const own = charactersOf(from)
   const other = charactersOf(to)
-  if (own.length !== other.length) return undefined
-  const isInside = (at: [Text, number]): boolean => range.comparePoint(at[0], at[1]) === 0
+  const isInside = ([node, at]: Character): boolean => range.comparePoint(node, at) === 0
   const first = own.findIndex(isInside)
   if (first < 0) return undefined
   let last = first
   while (last + 1 < own.length && isInside(own[last + 1]!)) last++
   // The end of a selection is a point behind its last character.
-  const end = range.comparePoint(own[last]![0], own[last]![1] + 1) > 0 ? last - 1 : last
-  if (end < first) return undefined
+  if (range.comparePoint(own[last]![0], own[last]![1] + 1) > 0) last--
+  if (last < first) return undefined
+  const same = (a: Character | undefined, b: Character | undefined): boolean =>
+    a !== undefined && b !== undefined && a[0].data[a[1]] === b[0].data[b[1]]
+  let head = 0
+  while (same(own[head], other[head])) head++
+  let tail = 0
+  const rest = Math.min(own.length, other.length) - head
+  while (tail < rest && same(own[own.length - 1 - tail], other[other.length - 1 - tail])) tail++
+  const shift = other.length - own.length
+  const begin = first < head ? first : first >= own.length - tail ? first + shift : head
+  const end =
+    last < head ? last : last >= own.length - tail ? last + shift : other.length - tail - 1
+  if (end < begin) return undefined
   const found = document.createRange()
-  found.setStart(...other[first]!)
+  found.setStart(...other[begin]!)
   found.setEnd(other[end]![0], other[end]![1] + 1)
   return found
 }
 
+/** A text node, and a place in it. */
+type Character = [Text, number]
+
 /** Every character that is no white space and no furniture: its text node and its place there. */
-function charactersOf(side: HTMLElement): [Text, number][] {
-  const found: [Text, number][] = []
+function charactersOf(side: HTMLElement): Character[] {
+  const found: Character[] = []
+  // Only what is of the part's own role: a signature may end the last line of a paragraph.
+  const role = /role-\w+/.exec(side.closest('.pair')!.className)![0]
   const walker = document.createTreeWalker(side, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-    if (node.parentElement!.closest('.role-furniture, .role-markup, .page-top')) continue
+    const piece = node.parentElement!.closest('[class^=role-], .page-top')
+    if (piece && !piece.classList.contains(role)) continue
     for (let i = 0; i < node.data.length; i++) if (/\S/.test(node.data[i]!)) found.push([node, i])
   }
   return found

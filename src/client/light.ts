@@ -1,15 +1,15 @@
 /** 点亮: pointing at a fact lights its words, and at words the facts that were read from them. */
 
 export function startLight(main: HTMLElement): void {
-  const byNumber = new Map<string, HTMLElement[]>()
-  for (const element of main.querySelectorAll<HTMLElement>('[data-w]'))
+  const byNumber = new Map<string, Element[]>()
+  for (const element of main.querySelectorAll('[data-w]'))
     for (const number of numbersOf(element)) {
       const own = byNumber.get(number)
       if (own) own.push(element)
       else byNumber.set(number, [element])
     }
   if (!byNumber.size) return
-  let lit: HTMLElement[] = []
+  let lit: Element[] = []
 
   function light(target: EventTarget | null): void {
     // What has the focus stays lit while the page moves below the pointer.
@@ -27,13 +27,9 @@ export function startLight(main: HTMLElement): void {
 }
 
 /** The words around a target, or in the link around it. */
-function wordsOf(target: EventTarget | null): HTMLElement | null {
+function wordsOf(target: EventTarget | null): Element | null {
   const element = target instanceof Element ? target : null
-  return (
-    element?.closest<HTMLElement>('[data-w]') ??
-    element?.closest('a')?.querySelector<HTMLElement>('[data-w]') ??
-    null
-  )
+  return element?.closest('[data-w]') ?? element?.closest('a')?.querySelector('[data-w]') ?? null
 }
 
-const numbersOf = (element: HTMLElement): string[] => element.dataset['w']!.split(' ')
+const numbersOf = (element: Element): string[] => element.getAttribute('data-w')!.split(' ')

@@ -1,4 +1,4 @@
-/** 今天: leads to the page of today's day of the year, or of the nearest one behind it. */
+/** 今天: leads to the page of today's day of the year, or of the nearest one. */
 import { element } from './element.ts'
 
 export function startToday(place: HTMLElement): void {
@@ -6,7 +6,11 @@ export function startToday(place: HTMLElement): void {
   if (!days.length) return
   const now = new Date()
   const today = String((now.getMonth() + 1) * 100 + now.getDate()).padStart(4, '0')
-  const found = days.filter(({ day }) => day <= today).pop() ?? days[days.length - 1]!
+  document
+    .querySelector(`[data-day="${today.slice(0, 2)}-${today.slice(2)}"]`)
+    ?.classList.add('today')
+  const away = ({ day }: Day): number => distance(day, today)
+  const found = days.reduce((best, each) => (away(each) < away(best) ? each : best))
   const to = `${place.dataset['root'] ?? ''}days/${found.day.slice(0, 2)}-${found.day.slice(2)}.html`
   const label = `${dayLabel(found.day)}，${found.count}件`
   place.prepend(
@@ -16,7 +20,21 @@ export function startToday(place: HTMLElement): void {
   )
 }
 
-function readDay(text: string): { day: string; count: string } {
+interface Day {
+  /** MMDD */
+  day: string
+  count: string
+}
+
+/** Days between two days of a leap year, around its end where that is shorter. */
+function distance(a: string, b: string): number {
+  const at = (day: string): number =>
+    Date.UTC(2024, Number(day.slice(0, 2)) - 1, Number(day.slice(2))) / 86_400_000
+  const days = Math.abs(at(a) - at(b))
+  return Math.min(days, 366 - days)
+}
+
+function readDay(text: string): Day {
   const [day = '', count = ''] = text.split(':')
   return { day, count }
 }

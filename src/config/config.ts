@@ -182,6 +182,7 @@ export function normalizeConfig(value: unknown): Config {
   if (!province) wrong.push(`/province 出现 “${spec.province}”，应为省名或其代码，如 四川 或 51`)
   const series = spec.series?.map((own, i) => readSeries(own, i, wrong)) ?? profile.series
   wrong.push(...clashes(series))
+  wrong.push(...siteSlips(spec.site ?? {}))
   if (wrong.length) refuse(wrong)
   return {
     office: {
@@ -200,6 +201,26 @@ export function normalizeConfig(value: unknown): Config {
     limits: { ...profile.limits, ...spec.limits },
     site: { title: series[0]!.name, footer: [], ...spec.site },
   }
+}
+
+const indexKeys = ['id', 'year', 'issue', 'total', 'date']
+
+/** What a schema cannot say of the texts of the site. */
+function siteSlips(site: Partial<Config['site']>): string[] {
+  const wrong: string[] = []
+  for (const [key, value] of Object.entries(site))
+    if (typeof value === 'string' && !value.trim()) wrong.push(`/site/${key} 是空白，请写上或删去`)
+  for (const [, key] of (site.indexNumber ?? '').matchAll(/\{([^{}]*)\}/g))
+    if (!indexKeys.includes(key!))
+      wrong.push(
+        `/site/indexNumber 里没有占位符 {${key}}，可用的：${indexKeys.map((each) => `{${each}}`).join(' ')}`,
+      )
+  if (
+    site.report !== undefined &&
+    (!URL.canParse(site.report) || /\s|^https?:\/\/\//.test(site.report))
+  )
+    wrong.push(`/site/report 出现 “${site.report}”，应为网址，或 mailto: 加邮箱`)
+  return wrong
 }
 
 /** A series of the file; one that the profile knows keeps what the file does not say. */

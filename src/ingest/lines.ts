@@ -209,7 +209,7 @@ export function keepsSpace(before: string, after: string): boolean {
  * Compatibility forms that PDF extraction leaves behind: Kangxi radicals (U+2F00–2FD5) and CJK
  * compatibility ideographs by NFKC, the supplement radicals by the table below, U+2015 as the dash it is.
  */
-function compatible(char: string): string {
+export function compatible(char: string): string {
   const code = char.charCodeAt(0)
   if (code === 0x2015) return '—'
   if ((code >= 0x2f00 && code <= 0x2fd5) || (code >= 0xf900 && code <= 0xfaff)) {

@@ -398,7 +398,12 @@ function tidy(node: Nodes): Nodes {
   }
   if (node.type === 'html') return { type: 'text', value: node.value }
   if ('children' in node) {
-    const children = (node.children as Nodes[]).map(tidy)
+    const children = (node.children as Nodes[]).flatMap((child) =>
+      // A link to a file beside the bulletin leads nowhere on the site: its words stay.
+      child.type === 'link' && !/^(?:https?:|mailto:)/i.test(child.url)
+        ? (child.children as Nodes[]).map(tidy)
+        : [tidy(child)],
+    )
     return { ...node, children } as Nodes
   }
   return { ...node }

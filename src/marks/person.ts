@@ -106,8 +106,9 @@ function surnameLength(text: string, at: number): number {
   if (long && short && /[和与及]/.test(text[at + 2] ?? '') && verbFollows.test(text.slice(at + 3)))
     return lengths[0]!
   if (long && short && loose.test(text[at + lengths[0]! - 1]!))
+    // Before a mark no 和, 与 or 向 goes on: 尤某和，二级巡视员. 等 may.
     return /^[，。、；]/.test(text[at + lengths[0]!] ?? '') &&
-      !/[等在到赴和与及向对]/.test(text[at + lengths[0]! - 1]!)
+      !/[等在到赴]/.test(text[at + lengths[0]! - 1]!)
       ? lengths[0]!
       : lengths[1]!
   if (long && !blocked(text.slice(at, at + lengths[0]!))) return lengths[0]!

@@ -1,19 +1,27 @@
 /**
- * 对字: which character of the source every character of a text in the record was read from. A record keeps
- * one span for a whole paragraph; this finds the way home for each character of it.
+ * 对字: which characters of the source every character of a text in the record was read from. A record keeps one span
+ * for a whole paragraph; this finds the way home for each character of it.
  */
-import { isSpace } from '../ingest/lines.ts'
+import { compatible, isSpace } from '../ingest/lines.ts'
 import type { BlockRole, Bulletin, Span } from './types.ts'
 
-/** How far the source may run ahead of the text: an entity or a mark that the text does not show. */
-const reach = 12
-/** Of so many characters one may be another than in the source, and a few always: what an editor put right. */
-const foreign = { few: 4, oneOf: 10 }
+/**
+ * For every UTF-16 unit of a text the source range [from, to) that it stands for; both never fall. A unit that the
+ * source has not, white space or what an editor put in, has an empty range where the next one begins; units that stand
+ * for others share the range of all of these.
+ */
+export interface Alignment {
+  from: Uint32Array
+  to: Uint32Array
+}
+
+/** How far apart the two may be where they go on alike, and how many units must agree there. */
+const reach = 48
+const agreement = 3
 
 /**
- * One source offset for every UTF-16 unit of `text`, a paragraph or title that was read from `span` of the
- * source; white space that the text alone has stands where the next character does. Undefined where the text
- * does not follow its source.
+ * Aligns `text`, which was read from `span` of the source. What an editor put in another's place (`isCorrected`) stands
+ * for the whole of it, whatever the two happen to share. Undefined where the source has nothing of the text.
  */
 export function alignText(
   bulletin: Pick<Bulletin, 'blocks'>,
@@ -21,28 +29,90 @@ export function alignText(
   text: string,
   span: Span,
   role: BlockRole,
-): Uint32Array | undefined {
+  isCorrected = false,
+): Alignment | undefined {
   const offsets = sourceCharacters(bulletin, source, span, role)
-  const aligned = new Uint32Array(text.length)
-  let at = 0
-  let strangers = 0
-  for (let i = 0; i < text.length; i++) {
-    if (isSpace(text[i]!)) {
-      aligned[i] = offsets[at] ?? span.end
-      continue
+  if (!offsets.length) return undefined
+  const own: number[] = []
+  for (let i = 0; i < text.length; i++) if (!isSpace(text[i]!)) own.push(i)
+  const same = (t: number, s: number): boolean =>
+    text[own[t]!] === source[offsets[s]!] || text[own[t]!] === compatible(source[offsets[s]!]!)
+  const at = (s: number): number => offsets[s] ?? span.end
+  const alignment = { from: new Uint32Array(text.length), to: new Uint32Array(text.length) }
+  /** Units up to t stand for source characters up to s, one for one or all for all. */
+  let [t, s] = [0, 0]
+  const put = (untilT: number, untilS: number): void => {
+    const isOneToOne = untilT - t === untilS - s
+    const whole: [number, number] =
+      untilS > s ? [at(s), at(untilS - 1) + 1] : [at(untilS), at(untilS)]
+    for (let i = 0; t + i < untilT; i++) {
+      const [from, to] = isOneToOne ? [at(s + i), at(s + i) + 1] : whole
+      alignment.from[own[t + i]!] = from
+      alignment.to[own[t + i]!] = to
     }
-    let found = at
-    while (found < at + reach && found < offsets.length && source[offsets[found]!] !== text[i])
-      found++
-    if (found === at + reach || found >= offsets.length) {
-      aligned[i] = offsets[at] ?? span.end
-      strangers++
-      continue
-    }
-    aligned[i] = offsets[found]!
-    at = found + 1
+    ;[t, s] = [untilT, untilS]
   }
-  return strangers <= Math.max(foreign.few, text.length / foreign.oneOf) ? aligned : undefined
+  while (t < own.length) {
+    if (s < offsets.length && same(t, s)) {
+      put(t + 1, s + 1)
+      continue
+    }
+    const near = isCorrected ? undefined : meetAgain(t, s, own.length, offsets.length, same)
+    put(...(near ?? commonEnd(t, s, own.length, offsets.length, same)))
+  }
+  fillSpaces(text, alignment, span.end)
+  return alignment
+}
+
+/** Where two sequences go on alike, near by. */
+function meetAgain(
+  t: number,
+  s: number,
+  lengthT: number,
+  lengthS: number,
+  same: (t: number, s: number) => boolean,
+): [number, number] | undefined {
+  for (let apart = 1; apart <= 2 * reach; apart++)
+    for (let i = Math.max(0, apart - reach); i <= Math.min(apart, reach); i++) {
+      const [nextT, nextS] = [t + i, s + apart - i]
+      if (nextT >= lengthT || nextS >= lengthS) continue
+      let agree = 0
+      while (
+        agree < agreement &&
+        nextT + agree < lengthT &&
+        nextS + agree < lengthS &&
+        same(nextT + agree, nextS + agree)
+      )
+        agree++
+      if (
+        agree === agreement ||
+        (agree > 0 && nextT + agree === lengthT && nextS + agree === lengthS)
+      )
+        return [nextT, nextS]
+    }
+  return undefined
+}
+
+/** From where their ends agree. */
+function commonEnd(
+  t: number,
+  s: number,
+  lengthT: number,
+  lengthS: number,
+  same: (t: number, s: number) => boolean,
+): [number, number] {
+  let end = 0
+  while (lengthT - end > t && lengthS - end > s && same(lengthT - end - 1, lengthS - end - 1)) end++
+  return [lengthT - end, lengthS - end]
+}
+
+/** White space has an empty range where the next unit begins. */
+function fillSpaces(text: string, { from, to }: Alignment, end: number): void {
+  let next = end
+  for (let i = text.length - 1; i >= 0; i--) {
+    if (isSpace(text[i]!)) from[i] = to[i] = next
+    else next = from[i]!
+  }
 }
 
 /** Offsets of the characters of one role in a span, white space aside. */

@@ -65,8 +65,10 @@ function replaceText(block: TextBlock, text: string, start: number, end: number)
   const { offsets } = block
   const from = offsets[start] ?? (start > 0 ? endOf(block, start - 1) : 0)
   const to = end > start ? endOf(block, end - 1) : from + 1
+  // Words of another length than those they replace cannot be told apart: each stands for the whole stretch.
+  const isWhole = text.length !== end - start
   const middle = Uint32Array.from({ length: text.length }, (_, i) =>
-    Math.min(to - 1, from + Math.floor((i * Math.max(1, to - from)) / text.length)),
+    isWhole ? from : offsets[start + i]!,
   )
   const { html: _, ...hints } = block.hints
   return {
@@ -76,6 +78,9 @@ function replaceText(block: TextBlock, text: string, start: number, end: number)
     gaps: block.gaps
       .filter((gap) => gap <= start || gap >= end)
       .map((gap) => (gap >= end ? gap + text.length - (end - start) : gap)),
+    ...(isWhole && end > start
+      ? { sizes: new Map([...(block.sizes ?? []), [from, to - from]]) }
+      : {}),
     hints,
   }
 }

@@ -28,17 +28,17 @@ export function disclosureCard(
   office: string,
   template = '{id}',
 ): DisclosureCard {
-  const values: Record<string, string> = {
-    id: bulletin.id,
-    year: String(bulletin.year ?? bulletin.date?.slice(0, 4) ?? 0),
-    issue: String(bulletin.issueNo ?? 0),
-    total: String(bulletin.totalNo ?? 0),
-    date: (bulletin.date ?? '0').replaceAll('-', ''),
-  }
+  const values = new Map([
+    ['id', bulletin.id],
+    ['year', String(bulletin.year ?? bulletin.date?.slice(0, 4) ?? 0)],
+    ['issue', String(bulletin.issueNo ?? 0)],
+    ['total', String(bulletin.totalNo ?? 0)],
+    ['date', (bulletin.date ?? '0').replaceAll('-', '')],
+  ])
   const titles = bulletin.columns.flatMap((column) => column.items).map(itemTitle)
   const summary = `本期刊载${titles.length}篇：${titles.join('；')}。`
   return {
-    index: template.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole),
+    index: template.replace(/\{(\w+)\}/g, (whole, key: string) => values.get(key) ?? whole),
     name: `${bulletin.series}${issueLabel(bulletin)}`,
     office,
     ...(bulletin.date ? { date: bulletin.date } : {}),

@@ -47,6 +47,10 @@ export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
   return new SafeHtml(out)
 }
 
+/** Made by `html`, of this copy of the module or another. */
+export const isHtml = (value: unknown): value is Html =>
+  typeof value === 'object' && value !== null && brand in value
+
 function render(value: Value): string {
   if (value === null || value === undefined || value === false || value === true) return ''
   if (Array.isArray(value)) return value.map(render).join('')

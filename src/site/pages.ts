@@ -4,7 +4,7 @@ import { personLabel, type Person } from '../archive/entities.ts'
 import { issueLabel, itemTitle } from '../archive/labels.ts'
 import type { Place } from '../archive/place.ts'
 import { coverageOf, lineFinder } from '../records/proof.ts'
-import type { Bulletin } from '../records/types.ts'
+import type { Bulletin, Span } from '../records/types.ts'
 import { disclosureCard } from './card.ts'
 import type {
   Contexts,
@@ -95,10 +95,13 @@ export const pageKinds: {
         ...present(around),
         entityLinks: links,
         read: () => readItem(entry, extra, (pointer) => besideText.test(pointer)),
-        lines: (span) => {
+        lines: lazily(() => {
           const lineOf = lineFinder(extra.sourceText(bulletin))
-          return { from: lineOf(span.start), to: lineOf(Math.max(span.start, span.end - 1)) }
-        },
+          return (span: Span) => ({
+            from: lineOf(span.start),
+            to: lineOf(Math.max(span.start, span.end - 1)),
+          })
+        }),
       }
     }
   },
@@ -161,17 +164,21 @@ export const pageKinds: {
     }),
   withdrawn: (archive) =>
     archive.withdrawn.flatMap((withdrawn) => {
-      const { id, items } = withdrawn.bulletin
-      const numbers = Array.from({ length: items }, (_, i) => i + 1)
-      return [url.issue({ id }), ...numbers.map((number) => url.itemOf(id, number))].map(
-        (path) => ({ path, withdrawn }),
-      )
+      const { id, items: count } = withdrawn.bulletin
+      const numbers = Array.from({ length: count }, (_, i) => i + 1)
+      const items = numbers.map((number) => url.itemOf(id, number))
+      return [url.issue({ id }), url.source({ id }), ...items].map((path) => ({ path, withdrawn }))
     }),
   redirect: (archive) => {
     const entries = entriesOf(archive)
     return archive.bulletins.flatMap((bulletin) =>
       (bulletin.aliases ?? []).flatMap((alias) => [
         { path: url.issue({ id: alias }), to: url.issue(bulletin), label: issueLabel(bulletin) },
+        {
+          path: url.source({ id: alias }),
+          to: url.source(bulletin),
+          label: `对读：${issueLabel(bulletin)}`,
+        },
         ...entries.get(bulletin)!.map((entry) => ({
           path: url.itemOf(alias, entry.number),
           to: url.item(entry),
@@ -223,6 +230,12 @@ function entriesOf(archive: Archive): Map<Bulletin, Entry[]> {
 
 const sameIssue = (entry: Entry | undefined, bulletin: Bulletin): Entry | undefined =>
   entry?.bulletin === bulletin ? entry : undefined
+
+/** A function that is made when it is first called: contexts are many, and most are drawn once. */
+function lazily<A, R>(make: () => (argument: A) => R): (argument: A) => R {
+  let made: ((argument: A) => R) | undefined
+  return (argument) => (made ??= make())(argument)
+}
 
 /** The keys that have a value. */
 const present = <T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } =>

@@ -36,6 +36,8 @@ export interface SourceLine {
 export interface RowFact {
   /** Number of the words. */
   words: number
+  /** Number of the first words that begin at the same place: they bear the anchor, in the source. */
+  anchor: number
   /** 人物, 数量 …, each with what it was read as; empty where the words themselves are it. */
   values: readonly { name: string; value: string }[]
   /** The program had to mend the text to read it. */
@@ -46,26 +48,60 @@ export interface RowFact {
 export function parallelRows(bulletin: Bulletin, source: string): ParallelRow[] {
   const reading = readingOf(bulletin, source, '', isShown)
   const units = unitsOf(bulletin)
+  const lines = linesByUnit(bulletin, source, reading, units)
+  const facts = factsByUnit(bulletin, reading, units)
+  return units
+    .map(({ span, text, isKnown: _, isAdded, pointer, ...row }, i) => ({
+      ...row,
+      lines: lines[i]!,
+      ...(text === undefined
+        ? {}
+        : {
+            text: isAdded
+              ? [{ text, words: [], starts: [] }]
+              : reading.segments(pointer ?? '', text, span, row.role),
+          }),
+      facts: facts[i]!,
+    }))
+    .filter((row) => row.lines.length || row.text || row.facts.length)
+}
+
+/** A line belongs to the part of the first text in it; marks of Markdown and page furniture go with it. */
+function linesByUnit(
+  bulletin: Bulletin,
+  source: string,
+  reading: Reading,
+  units: readonly Unit[],
+): SourceLine[][] {
   const lineOf = lineFinder(source)
   const tops = new Map((bulletin.source.pageTops ?? []).map((at, i) => [lineOf(at), i + 2]))
-  const linesOf = units.map((): SourceLine[] => [])
-  let unit = 0
+  const lines = units.map((): SourceLine[] => [])
+  const unitAt = unitFinder(units)
+  let isFirst = true
   for (const { number, segments } of proofLines(bulletin, source)) {
-    while (unit < units.length - 1 && units[unit + 1]!.span.start <= segments[0]!.span.start) unit++
-    const page = tops.get(number) ?? (tops.size && !linesOf.flat().length ? 1 : undefined)
-    linesOf[unit]!.push({
+    const page = tops.get(number) ?? (tops.size && isFirst ? 1 : undefined)
+    isFirst = false
+    const head = segments.find(({ role }) => role !== 'markup' && role !== 'furniture')
+    lines[unitAt((head ?? segments[0]!).span.start)]!.push({
       number,
       ...(page === undefined ? {} : { page }),
       pieces: segments.map(({ role, span }) => ({ role, segments: reading.source(span) })),
     })
   }
-  const facts = factsByUnit(bulletin, reading, units)
-  return units.map(({ span, text, ...row }, i) => ({
-    ...row,
-    lines: linesOf[i]!,
-    ...(text === undefined ? {} : { text: reading.segments(text, span, row.role) }),
-    facts: facts[i]!,
-  }))
+  return lines
+}
+
+/** Index of the unit that holds an offset; asked in order. Of units that begin together the first one has the words. */
+function unitFinder(units: readonly Unit[]): (offset: number) => number {
+  let unit = 0
+  return (offset) => {
+    let next = unit
+    while (next < units.length - 1 && units[next + 1]!.span.start <= offset) {
+      next++
+      if (units[next]!.span.start > units[unit]!.span.start) unit = next
+    }
+    return unit
+  }
 }
 
 /** Facts that are worth pointing at: not the containers, whose words are the part itself. */
@@ -80,7 +116,13 @@ interface Unit {
   role: BlockRole
   span: Span
   text?: string
+  /** JSON Pointer of the text. */
+  pointer?: string
   to?: string
+  /** A text of the record, not only a stretch of the source. */
+  isKnown?: true
+  /** An editor's, not the source's. */
+  isAdded?: true
 }
 
 /** Every block is in one unit: a paragraph with the page numbers that cut it, or neighbours of one role. */
@@ -89,39 +131,49 @@ function unitsOf(bulletin: Bulletin): Unit[] {
   const units: Unit[] = []
   let next = 0
   for (const { role, span } of bulletin.blocks) {
-    while (next < known.length && known[next]!.span.end <= span.start) next++
-    const own = known[next]
+    while (next < known.length && known[next]!.span.end <= span.start) units.push(known[next++]!)
     const last = units.at(-1)
-    if (own && own.span.start <= span.start) {
-      if (last !== own) units.push(own)
-    } else if (last?.role === role && !known.includes(last)) {
+    // What begins in this block, more than one where an editor put a heading beside another.
+    while (next < known.length && known[next]!.span.start <= span.start) units.push(known[next++]!)
+    const own = units.at(-1)
+    if (own?.isKnown && own.span.start <= span.start && span.start < own.span.end) continue
+    if (last?.role === role && !last.isKnown && last === own)
       last.span = { start: last.span.start, end: span.end }
-    } else units.push({ label: roleLabels[role], role, span })
+    else units.push({ label: roleLabels[role], role, span })
   }
+  units.push(...known.slice(next))
   return units
 }
 
 /** Units that are a text of the record, in the order of the source. */
 function knownUnits(bulletin: Bulletin): Unit[] {
   const units: Unit[] = []
+  const isAdded = (pointer: string): boolean =>
+    bulletin.corrections?.some(({ at, was }) => at === pointer && was === undefined) ?? false
   let number = 0
   bulletin.columns.forEach((column, c) =>
     column.items.forEach((item, i) => {
       number++
       const id = anchor.item(number)
       const page = url.itemOf(bulletin.id, number)
+      const base = `/columns/${c}/items/${i}`
+      const spanOf = (key: string): Span | undefined => bulletin.provenance[`${base}/${key}`]?.span
+      const title = spanOf('title') ?? { start: item.span.start, end: item.span.start }
       for (const [key, label] of headings) {
-        const span = bulletin.provenance[`/columns/${c}/items/${i}/${key}`]?.span
         const text = item[key]
-        if (span && text !== undefined)
-          units.push({
-            ...(key === 'title' ? { id } : {}),
-            label,
-            role: 'title',
-            span,
-            text,
-            to: page,
-          })
+        if (text === undefined) continue
+        units.push({
+          ...(key === 'title' ? { id } : {}),
+          label,
+          role: 'title',
+          // What an editor added stands nowhere: beside the title.
+          span: spanOf(key) ?? title,
+          ...(isAdded(`${base}/${key}`) ? { isAdded: true } : {}),
+          text,
+          pointer: `${base}/${key}`,
+          to: page,
+          isKnown: true,
+        })
       }
       item.paragraphs.forEach(({ text, span }, p) =>
         units.push({
@@ -130,7 +182,9 @@ function knownUnits(bulletin: Bulletin): Unit[] {
           role: 'paragraph',
           span,
           text,
+          pointer: `${base}/paragraphs/${p}/text`,
           to: `${page}#${anchor.paragraph(p + 1)}`,
+          isKnown: true,
         }),
       )
     }),
@@ -138,9 +192,10 @@ function knownUnits(bulletin: Bulletin): Unit[] {
   return units.sort((a, b) => a.span.start - b.span.start)
 }
 
+/** The printed title first: it has the lines where others are added beside it. */
 const headings = [
-  ['slogan', '引题'],
   ['title', '标题'],
+  ['slogan', '引题'],
   ['subtitle', '副题'],
 ] as const
 
@@ -151,17 +206,21 @@ function factsByUnit(
   units: readonly Unit[],
 ): (readonly RowFact[])[] {
   const facts = units.map((): RowFact[] => [])
-  let unit = 0
+  const unitAt = unitFinder(units)
+  let anchor = 0
+  let start = -1
   for (const { number, span, facts: own } of reading.words) {
-    while (unit < units.length - 1 && units[unit + 1]!.span.start <= span.start) unit++
+    if (span.start !== start) anchor = number
+    start = span.start
     const values = new Map<string, { name: string; value: string }>()
     for (const { name, pointer } of own) {
       const value = display(bulletin, pointer)
       values.set(`${name}\n${value}`, { name, value })
     }
     if (units.length)
-      facts[unit]!.push({
+      facts[unitAt(span.start)]!.push({
         words: number,
+        anchor,
         values: [...values.values()],
         isRepaired: own.some(({ pointer }) => bulletin.provenance[pointer]?.from === 'repaired'),
       })

@@ -31,8 +31,8 @@ export interface Reading {
   words: readonly Words[]
   /** Number of the words from which the value at a JSON Pointer, from `base` on, was read; undefined where the text has none. */
   numberOf: (pointer: string) => number | undefined
-  /** A text of the record, cut where words begin and end; one whole segment where it does not follow its source. */
-  segments: (text: string, span: Span, role: BlockRole) => Segment[]
+  /** The text at a JSON Pointer, cut where words begin and end; one whole segment where the source has nothing of it. */
+  segments: (pointer: string, text: string, span: Span, role: BlockRole) => Segment[]
   /** Source characters from start to end, cut likewise. */
   source: (span: Span) => Segment[]
 }
@@ -56,16 +56,26 @@ export function readingOf(
     ),
   )
   const within = finder(words)
+  const corrected = new Set(bulletin.corrections?.map(({ at }) => at))
   return {
     base,
     words,
     numberOf: (pointer) => numbers.get(base + pointer),
-    segments: (text, span, role) => {
-      const offsets = alignText(bulletin, source, text, span, role)
-      if (!offsets || !text) return [{ text, words: [], starts: [] }]
-      return cut(text, (i) => offsets[i]!, within(span))
+    segments: (pointer, text, span, role) => {
+      const isCorrected = corrected.has(base + pointer)
+      const alignment = alignText(bulletin, source, text, span, role, isCorrected)
+      if (!alignment || !text) return [{ text, words: [], starts: [] }]
+      const { from, to } = alignment
+      return cut(text, { from: (i) => from[i]!, to: (i) => to[i]! }, within(span))
     },
-    source: (span) => cut(source.slice(span.start, span.end), (i) => span.start + i, within(span)),
+    source: (span) => {
+      const { start, end } = span
+      return cut(
+        source.slice(start, end),
+        { from: (i) => start + i, to: (i) => start + i + 1 },
+        within(span),
+      )
+    },
   }
 }
 
@@ -108,14 +118,20 @@ interface Placed {
   isOpen: boolean
 }
 
-/** Cuts a text at the beginnings and ends of words. `offset`: where a character stands in the source. */
-function cut(text: string, offset: (index: number) => number, words: readonly Words[]): Segment[] {
+/** Where the characters of a text stand in the source. */
+interface Home {
+  from: (index: number) => number
+  to: (index: number) => number
+}
+
+/** Cuts a text at the beginnings and ends of words. */
+function cut(text: string, home: Home, words: readonly Words[]): Segment[] {
   const placed = words
     .map(({ number, span }): Placed => ({
       number,
-      start: firstAt(text.length, offset, span.start),
-      end: firstAt(text.length, offset, span.end),
-      isOpen: span.start < offset(0),
+      start: firstIndex(text.length, (i) => home.to(i) > span.start),
+      end: firstIndex(text.length, (i) => home.from(i) >= span.end),
+      isOpen: span.start < home.from(0),
     }))
     .filter(({ start, end }) => start < end)
   if (!placed.length) return [{ text, words: [], starts: [] }]
@@ -135,14 +151,14 @@ function cut(text: string, offset: (index: number) => number, words: readonly Wo
   })
 }
 
-/** Index of the first character that stands at or behind a source offset. */
-function firstAt(length: number, offset: (index: number) => number, at: number): number {
+/** The first index for which something holds that holds for all behind it. */
+function firstIndex(length: number, holds: (index: number) => boolean): number {
   let low = 0
   let high = length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (offset(middle) < at) low = middle + 1
-    else high = middle
+    if (holds(middle)) high = middle
+    else low = middle + 1
   }
   return low
 }
@@ -173,10 +189,10 @@ export function itemReading(
   for (const key of headingKeys) {
     const span = bulletin.provenance[`${base}/${key}`]?.span
     const text = item[key]
-    if (span && text !== undefined) headings[key] = reading.segments(text, span, 'title')
+    if (span && text !== undefined) headings[key] = reading.segments(`/${key}`, text, span, 'title')
   }
-  const paragraphs = item.paragraphs.map(({ text, span, html }) =>
-    html === undefined ? reading.segments(text, span, 'paragraph') : [],
+  const paragraphs = item.paragraphs.map(({ text, span, html }, i) =>
+    html === undefined ? reading.segments(`/paragraphs/${i}/text`, text, span, 'paragraph') : [],
   )
   const anchors = new Map<number, number>()
   for (const segments of [...Object.values(headings), ...paragraphs])

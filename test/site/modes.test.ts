@@ -34,6 +34,18 @@ describe.each(['/', 'file://'] as const)('at %s', (base) => {
   })
 })
 
+test('the open choices lie inside the window, at every width and size', async () => {
+  for (const theme of ['light', 'large'] as const)
+    for (const width of [320, 360, 390, 430, 700, 1280]) {
+      const page = await site.open('index.html', { theme, viewport: { width, height: 800 } })
+      await page.getByText('大字·深色').click()
+      const box = (await page.locator('.choices').boundingBox())!
+      expect(box.x, `${width} ${theme}`).toBeGreaterThanOrEqual(0)
+      expect(box.x + box.width, `${width} ${theme}`).toBeLessThanOrEqual(width)
+      await page.context().close()
+    }
+})
+
 test('the choices open, change and close by keyboard', async () => {
   const page = await site.open('index.html', { colorScheme: 'light' })
   for (let i = 0; i < 3; i++) await page.keyboard.press('Tab')
