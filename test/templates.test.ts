@@ -1,6 +1,6 @@
 /** Templates of a root, and the contract that they are written against. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeArchive } from '../src/archive/archive.ts'
@@ -145,12 +145,62 @@ describe('a root’s own', () => {
       page.replace('id="mine"', 'id=${context.path}'),
       /templates\/about\.ts:3:\d+.*unquoted attribute/,
     ],
+    [
+      'that makes a promise',
+      'export default async () => "x"',
+      /templates\/about\.ts {2}错误 {2}生成 about\.html 时出错：模板应返回 html/,
+    ],
+    ['that makes a string', 'export default () => "<b>x</b>"', /模板应返回 html/],
+    ['that makes nothing', 'export default () => undefined', /about\.ts.*模板应返回 html/],
+    ['that throws no error', 'export default () => { throw "oh" }', /about\.ts.*oh/],
+    [
+      'whose package is missing',
+      `import x from 'no-such-package-at-all'\nx()\n${page}`,
+      /templates\/about\.ts.*no-such-package-at-all/,
+    ],
   ])('template %s is one message with its place, and nothing is written', (_, text, message) => {
     const root = rootWith({ 'about.ts': text })
     const out = join(root, 'dist')
     expect(failure(root)).toMatch(message)
     expect(existsSync(out)).toBe(false)
   })
+
+  test.each(['a b', '错 误（一）', 'x+y&z'])(
+    'template fails with its place in a root named %s',
+    (name) => {
+      const root = join(temporary(), name)
+      cpSync(
+        rootWith({ 'about.ts': page.replace('context.site.title', 'context.nothing.title') }),
+        root,
+        {
+          recursive: true,
+        },
+      )
+      expect(failure(root)).toMatch(/templates\/about\.ts:3:\d+/)
+    },
+  )
+
+  test('template is found through a link to the root, or to its folder', async () => {
+    const root = rootWith({ 'about.ts': page })
+    const linked = join(temporary(), 'linked')
+    symlinkSync(root, linked)
+    const other = makeRoot({ 'bulletins/a.txt': bulletin() })
+    symlinkSync(join(root, 'templates'), join(other, 'templates'))
+    for (const own of [linked, other]) {
+      const out = join(temporary(), 'dist')
+      await build(own, out)
+      expect(readFileSync(join(out, 'about.html'), 'utf8')).toContain('id="mine"')
+    }
+  })
+
+  test.each(['about.js', 'about.tsx', 'about.mts'])(
+    'file %s is refused: a template is a .ts file',
+    (name) => {
+      expect(failure(rootWith({ [name]: page }))).toContain(
+        `templates/${name} 没有使用：模板应是 .ts 文件`,
+      )
+    },
+  )
 
   test('template that throws leaves the old site as it was', async () => {
     const root = rootWith({})
