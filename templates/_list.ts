@@ -49,23 +49,20 @@ export function pageTitle<T>(title: string, { pages }: Listing<T>): string {
   return current > 0 ? `${title}：${pages[current]!.label}` : title
 }
 
-/** The groups of a page under their headings; one group that is everything needs none. */
+/** The groups of a page under their headings; one group that is everything needs none, but where records have headings of their own. */
 export function groupList<T>(
   list: Listing<T>,
   className: string,
   row: (entry: T) => Html,
-  heading: 'h2' | 'h3' = 'h2',
+  { heading = 'h2', always = false }: { heading?: 'h2' | 'h3'; always?: boolean } = {},
 ): Html {
-  const needsHeading = list.groups.length > 1 || list.pages.length > 1
-  return html`${list.groups.map(
-    ({
-      key,
-      label,
-      entries,
-    }) => html`<section class="group"${needsHeading ? html` aria-labelledby="${`group-${key}`}"` : ''}>
-${needsHeading ? html`<${heading} class="group-label" id="${`group-${key}`}">${label}</${heading}>\n` : ''}<ul class="${className}">
-${entries.map(row)}</ul></section>\n`,
-  )}`
+  const needsHeading = always || list.groups.length > 1 || list.pages.length > 1
+  return html`${list.groups.map(({ key, label, entries }) => {
+    const id = `group-${key}`
+    return html`<section class="group"${needsHeading ? html` aria-labelledby="${id}"` : ''}>
+${needsHeading ? html`<${heading} class="group-label" id="${id}">${label}</${heading}>\n` : ''}<ul class="${className}">
+${entries.map(row)}</ul></section>\n`
+  })}`
 }
 
 /** Meetings, tasks or awards: a record each, by year, with the place that says it. */
@@ -84,15 +81,15 @@ export function recordList<T>(
   if (!list.total) return html`<h1>${options.title}</h1>\n<p class="empty">还没有内容。</p>`
   return html`<h1>${options.title}</h1>
 <p class="meta">共${list.total}${options.unit}，新的在前。</p>
-${pagesNav(context, list, '按年份')}${groupJumps(list)}${list.groups.map(
-    ({ key, label, entries }) => html`<section class="group" aria-labelledby="${`group-${key}`}">
-<h2 class="group-label" id="${`group-${key}`}">${label}</h2>
-<ul class="records">
-${entries.map((record) => {
-  const place = options.place(record)
-  return html`<li><h3><a href="${context.link(url.place(place))}">${options.head(record)}</a></h3> <span class="meta">${issueLabel(place.entry.bulletin)}，${placeName(place)}</span>
+${pagesNav(context, list, '按年份')}${groupJumps(list)}${groupList(
+    list,
+    'records',
+    (record) => {
+      const place = options.place(record)
+      return html`<li><h3><a href="${context.link(url.place(place))}">${options.head(record)}</a></h3> <span class="meta">${issueLabel(place.entry.bulletin)}，${placeName(place)}</span>
 ${options.row(record)}</li>\n`
-})}</ul></section>\n`,
+    },
+    { always: true },
   )}`
 }
 
@@ -153,7 +150,7 @@ export function placeList(
   }
   return html`<h2 id="places">出现</h2>
 <p class="meta">共${list.total}处，新的在前。</p>
-${pagesNav(context, list, '按年份')}${groupList(items, 'places', (own) => itemPlaces(context, own, note), 'h3')}`
+${pagesNav(context, list, '按年份')}${groupList(items, 'places', (own) => itemPlaces(context, own, note), { heading: 'h3' })}`
 }
 
 function byItem(places: readonly Numbered[]): Numbered[][] {

@@ -7,11 +7,13 @@ import { makeArchive } from '../../src/archive/archive.ts'
 import { buildSite } from '../../src/build/build.ts'
 import { parseBytes } from '../../src/parse.ts'
 import { listPages, groupBy, pageSize } from '../../src/site/listing.ts'
-import { pageKinds } from '../../src/site/pages.ts'
+import { pageContext, pageKinds } from '../../src/site/pages.ts'
+import person from '../../templates/person.ts'
 import { filesBelow, repository, temporary } from '../support/paths.ts'
 import { bulletin, makeRoot } from '../support/root.ts'
 import { openConfig, useSite, watch } from '../support/site.ts'
 
+const assets = { theme: 't', main: 'm', style: 's', print: 'p', search: {}, source: {} }
 const long = '示例'.repeat(96) + '长志'
 const strange = `四川省地方志工作简报第7期（总第612期）
 【特别关注】
@@ -75,6 +77,31 @@ describe('texts that are longer, shorter or rarer than any', () => {
     )
     await page.context().close()
   })
+})
+
+test('a person of one character has a page that says so', () => {
+  const { bulletin: one } = parseBytes(
+    'bulletins/a.txt',
+    new TextEncoder().encode(
+      bulletin().replace('研究有关工作。', '研究有关工作。省地方志办主任王示例主持会议。'),
+    ),
+    openConfig,
+  )
+  const [item] = one!.columns[0]!.items
+  expect(item!.people.map(({ name }) => name)).toEqual(['王示例'])
+  item!.people[0]!.name = '示'
+  const [context] = [
+    ...pageKinds.person(makeArchive([one!]), { schema: {}, office: '', sourceText: () => '' }),
+  ]
+  expect(context!.path).toMatch(/^people\/shi-[0-9a-f]{4}\.html$/)
+  const page = {
+    ...pageContext(
+      { title: '示例', sponsor: '', office: '', footer: [], columns: [], assets } as never,
+      context!.path,
+    ),
+    ...context!,
+  }
+  expect(person(page).toString()).toContain('<h1>示</h1>')
 })
 
 test('an archive of none is a site that says so', async () => {

@@ -1,6 +1,9 @@
 /** 显示方式: size and colour that persist, high contrast, forced colours, reduced motion. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { repository } from '../support/paths.ts'
 import { pageOfEachKind, samplesAndReal, useSite } from '../support/site.ts'
 
 const site = useSite(samplesAndReal)
@@ -174,4 +177,14 @@ test('reduced motion: nothing scrolls or moves by itself', async () => {
     ).toBe(0)
   }
   await page.context().close()
+})
+
+test('dark is the same, chosen or of the system', () => {
+  const text = readFileSync(join(repository, 'src/client/style/tokens.css'), 'utf8')
+  const [system, chosen] = [
+    /data-color='light'\]\) \{([^}]*)\}/,
+    /data-color='dark'\] \{([^}]*)\}/,
+  ].map((block) => block.exec(text)![1]!.replace(/\s+/g, ' ').trim())
+  expect(system).toContain('--paper')
+  expect(chosen).toBe(system)
 })
