@@ -27,7 +27,7 @@ export interface Layout extends Meta {
   refresh?: string
   main: Html
   /** Script and style that the page has beyond those of every page; the search page has a box of its own. */
-  extra?: 'search' | 'source'
+  extra?: 'search' | 'source' | 'front'
   /** Script that the page's own will ask for at once. */
   preload?: string
   /** Wider than the reading measure. */
@@ -49,8 +49,8 @@ ${page.refresh === undefined ? '' : html`<meta http-equiv="refresh" content="${`
 ${metaTags(context, page)}<script src="${link(assets.theme)}"></script>
 <link rel="stylesheet" href="${link(assets.style)}">
 <link rel="stylesheet" href="${link(assets.print)}" media="print">
-${page.preload === undefined ? '' : html`<link rel="preload" as="script" href="${link(page.preload)}">\n`}<script defer src="${link(assets.main)}"></script>
-${page.extra ? html`<link rel="stylesheet" href="${link(assets[page.extra].style)}">\n<script defer src="${link(assets[page.extra].script)}"></script>\n` : ''}</head>
+${page.preload === undefined ? '' : html`<link rel="preload" as="script" href="${link(page.preload)}">\n`}<script defer src="${link(assets.main)}"${page.article ? html` data-mark="${`${link(assets.mark.script)} ${link(assets.mark.style)}`}"` : ''}></script>
+${page.extra ? html`<link rel="stylesheet" href="${link(assets[page.extra].style)}">\n` : ''}${page.extra && page.extra !== 'front' ? html`<script defer src="${link(assets[page.extra].script)}"></script>\n` : ''}</head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
 <header class="banner">
@@ -84,6 +84,7 @@ const settings = html`<details class="settings">
 <summary>大字·深色</summary>
 <div class="choices">
 <fieldset><legend>字号</legend>${choice('size', 'normal', '标准', true)}${choice('size', 'large', '长辈版（大字）')}</fieldset>
+<fieldset class="slash"><legend>键盘</legend><label><input type="checkbox" name="slash" checked>按 / 键到检索框</label></fieldset>
 <fieldset><legend>颜色</legend>${choice('color', 'auto', '随系统', true)}${choice('color', 'light', '浅色')}${choice('color', 'dark', '深色')}</fieldset>
 </div>
 </details>\n`

@@ -1,5 +1,6 @@
 import { html, type Html } from '../src/site/html.ts'
 import type { PageContext } from '../src/site/contexts.ts'
+import { url } from '../src/site/urls.ts'
 
 /** What machines read of a page. */
 export interface Meta {
@@ -43,7 +44,7 @@ export function metaTags(context: PageContext, page: Meta): Html {
   return html`${named.map(([name, content]) => content && html`<meta name="${name}" content="${content}">\n`)}<meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#1d1a17" media="(prefers-color-scheme: dark)">
 ${graph.map(([property, content]) => content && html`<meta property="${property}" content="${content}">\n`)}${canonical ? html`<link rel="canonical" href="${canonical}">\n` : ''}<link rel="icon" href="${link('favicon.svg')}" type="image/svg+xml">
-<link rel="apple-touch-icon" href="${link('apple-touch-icon.png')}">
+${site.base ? html`<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="${link(url.openSearch)}">\n` : ''}<link rel="apple-touch-icon" href="${link('apple-touch-icon.png')}">
 `
 }
 

@@ -145,7 +145,7 @@ export function paragraphElement(
 ): Html {
   const paragraph = wording.item.paragraphs[index]!
   const text = html`${paragraphText(wording, index)}${corrections}`
-  const mark = html`<a class="anchor" href="#${id}" tabindex="-1" aria-label="第${index + 1}段" title="第${index + 1}段"></a>`
+  const mark = html`<a class="anchor" href="#${id}" tabindex="-1" aria-label="第${index + 1}段"></a>`
   if (paragraph.role === 'table')
     return html`<div class="table" id="${id}" role="region" aria-label="表格" tabindex="0">${paragraph.html ? text : html`<pre>${paragraph.text}</pre>`}${mark}</div>\n`
   if (paragraph.role === 'heading')

@@ -11,6 +11,7 @@ export default function about(context: AboutContext): Html {
   return layout(context, {
     title: '关于本站',
     section: url.about,
+    extra: 'front',
     description: `${site.title}数字档案的内容、方法、局限、引用、许可和联系方式。`,
     main: html`<h1>关于本站</h1>
 <section aria-labelledby="what"><h2 id="what">这是什么</h2>

@@ -13,6 +13,7 @@ export default function days(context: DaysContext): Html {
     title: '历史上的今天',
     section: url.home,
     column: '历史上的今天',
+    extra: 'front',
     wide: true,
     description: '按月日看各年的事：每一天有哪些会议、活动，哪些简报印发。',
     main: html`${crumbs(context, [url.home, '简报'], [undefined, '历史上的今天'])}<h1>历史上的今天</h1>

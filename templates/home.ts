@@ -14,6 +14,7 @@ export default function home(context: HomeContext): Html {
     description: `${site.title}数字档案：${total.bulletins}期，${total.items}篇，可检索、可引用。`,
     section: url.home,
     column: '工作简报',
+    extra: 'front',
     wide: true,
     main: html`<header class="masthead front">
 <h1 class="series">${site.title}</h1>

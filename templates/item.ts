@@ -191,7 +191,7 @@ function origin(context: ItemContext): Html {
   const paragraphs = record.paragraphs.map(({ span }, i) => {
     const { from, to } = context.lines(span)
     const label = `第${i + 1}段：原文第${from}${to > from ? `至${to}` : ''}行`
-    return html`<li><a href="${link(`${url.source(bulletin)}#${anchor.itemParagraph(number, i + 1)}`)}" aria-label="${label}" title="${label}">${i + 1}</a></li>`
+    return html`<li><a href="${link(`${url.source(bulletin)}#${anchor.itemParagraph(number, i + 1)}`)}" aria-label="${label}">${i + 1}</a></li>`
   })
   if (paragraphs.length) rows.push(['对读原文', html`<ol class="paragraphs">${paragraphs}</ol>`])
   return definitions(rows)

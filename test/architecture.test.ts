@@ -51,7 +51,7 @@ const allowed: Record<string, readonly string[]> = {
   // What a browser loads: nothing of the rest of the program.
   'src/search': searching,
   'src/search/grams': searching,
-  'src/search/write': ['src/search', 'src/archive', 'src/records/kinds'],
+  'src/search/write': ['src/search', 'src/archive', 'src/names/ascii', 'src/records/kinds'],
   'src/site': ['src/site', 'src/archive', 'src/records/align', 'src/records/proof'],
   templates: [
     'templates',

@@ -5,7 +5,7 @@ import { makeArchive, type Archive } from '../archive/archive.ts'
 import type { Config } from '../config/config.ts'
 import { CliError } from '../error.ts'
 import { bulletinSchema } from '../records/schema.ts'
-import { documentsOf, indexFiles } from '../search/write.ts'
+import { documentsOf, indexFiles, namesFile, namesOfDocuments } from '../search/write.ts'
 import { exports } from '../site/exports.ts'
 import { isHtml } from '../site/html.ts'
 import type { Contexts, PageKind, Site } from '../site/contexts.ts'
@@ -66,7 +66,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     if (files) outputs.push(...files)
     else leftOut.push(`${name}（需要 --url）`)
   }
-  outputs.push(...indexFiles(documentsOf(archive)))
+  outputs.push(...indexFiles(documentsOf(archive), namesOfDocuments(archive)), namesFile(archive))
   checkAddresses(outputs)
   return {
     ...collection,

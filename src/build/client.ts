@@ -21,7 +21,7 @@ export function packageRoot(): string {
 }
 
 /** Entries of `client/`. A classic script has no second entry, so each is a bundle of its own. */
-const entries = ['theme', 'main', 'search', 'source', 'paper'] as const
+const entries = ['theme', 'main', 'search', 'source', 'mark', 'front', 'paper'] as const
 
 export async function bundleClient(): Promise<Client> {
   const bundles = await Promise.all(
@@ -42,6 +42,8 @@ export async function bundleClient(): Promise<Client> {
     print: take('paper', 'style'),
     search: { script: take('search', 'script'), style: take('search', 'style') },
     source: { script: take('source', 'script'), style: take('source', 'style') },
+    front: { style: take('front', 'style') },
+    mark: { script: take('mark', 'script'), style: take('mark', 'style') },
   }
   return { assets, files }
 }

@@ -14,6 +14,7 @@ import organizations from '../../templates/organizations.ts'
 import people from '../../templates/people.ts'
 import person from '../../templates/person.ts'
 import redirect from '../../templates/redirect.ts'
+import searchHelp from '../../templates/search-help.ts'
 import search from '../../templates/search.ts'
 import source from '../../templates/source.ts'
 import tasks from '../../templates/tasks.ts'
@@ -43,6 +44,7 @@ export const own: TemplateSet = {
   withdrawn,
   redirect,
   search,
+  'search-help': searchHelp,
   data,
   about,
   'not-found': notFound,

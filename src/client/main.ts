@@ -1,7 +1,9 @@
 /** 浏览器端: the script of every page; every page reads well without it. */
 import './style/style.css'
 import { startLight } from './light.ts'
+import { startMark } from './found.ts'
 import { startSettings } from './settings.ts'
+import { startSlash } from './slash.ts'
 import { startToday } from './today.ts'
 
 const find = <T extends HTMLElement>(selector: string, start: (element: T) => void): void => {
@@ -12,3 +14,5 @@ const find = <T extends HTMLElement>(selector: string, start: (element: T) => vo
 find('details.settings', startSettings)
 find('main', startLight)
 find('#today-link', startToday)
+find('script[data-mark]', startMark)
+startSlash()

@@ -2,6 +2,8 @@
 export interface Preferences {
   size?: 'large'
   color?: 'light' | 'dark'
+  /** `/` does not go to the search box. */
+  slash?: 'off'
 }
 
 const key = 'jianbao'
@@ -9,10 +11,14 @@ const key = 'jianbao'
 /** What was chosen; nothing where the browser keeps nothing, or something else wrote there. */
 export function readPreferences(): Preferences {
   try {
-    const { size, color } = JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, unknown>
+    const { size, color, slash } = JSON.parse(localStorage.getItem(key) ?? '{}') as Record<
+      string,
+      unknown
+    >
     return {
       ...(size === 'large' ? { size } : {}),
       ...(color === 'light' || color === 'dark' ? { color } : {}),
+      ...(slash === 'off' ? { slash } : {}),
     }
   } catch {
     return {}
@@ -31,10 +37,11 @@ export function writePreferences(preferences: Preferences): boolean {
 }
 
 /** The style follows the attributes of the root element. */
-export function showPreferences({ size, color }: Preferences): void {
+export function showPreferences(preferences: Preferences): void {
   const { dataset } = document.documentElement
-  if (size) dataset['size'] = size
-  else delete dataset['size']
-  if (color) dataset['color'] = color
-  else delete dataset['color']
+  for (const key of ['size', 'color', 'slash'] as const) {
+    const value = preferences[key]
+    if (value) dataset[key] = value
+    else delete dataset[key]
+  }
 }

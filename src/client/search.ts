@@ -1,378 +1,508 @@
-/** 检索页: the search engine over files that are loaded as classic scripts (they open from file:// too), and what it draws. */
+/** 检索页: the search engine over files that are loaded as classic scripts (they open from file:// too), and what is drawn of its answers. */
 import './style/search.css'
 import { Engine, type Answer } from '../search/engine.ts'
 import type { Matcher } from '../search/match.ts'
-import { parseQuery } from '../search/query.ts'
-import { paths, type Facets } from '../search/store.ts'
-import { drawItem } from './draw.ts'
+import { parseQuery, type Node, type Query } from '../search/query.ts'
+import { paths, type KnownName } from '../search/store.ts'
+import {
+  facetKeys,
+  isNarrowed,
+  readState,
+  writeState,
+  type FacetKey,
+  type State,
+} from './address.ts'
+import { Columns } from './columns.ts'
 import { element } from './element.ts'
+import { drawChips, drawFacets } from './facets.ts'
 import { loader } from './load.ts'
+import { findNearest } from './nearest.ts'
+import { drawResults } from './results.ts'
+import { startSuggestions } from './suggest.ts'
+import { toCsv, toReferences, toRis } from './takeaway.ts'
 
-const facetKeys = ['year', 'column', 'kind'] as const
-type FacetKey = (typeof facetKeys)[number]
-
-/** Items that are waited for first, of the first page, and of each one more. */
-const firstItems = 4
-const firstPage = 10
-const nextPage = 10
+/** Items on a page. */
+const pageSize = 20
 /** Texts loaded together when many are held against the query. */
-const checkedTogether = 8
+const together = 8
 /** So many doubtful items are held against their texts without being asked. */
-const checkedAlone = 40
+const settledAlone = 40
+/** So many items are taken away at most: each four need a file. */
+const taken = 2000
+/** While one types: ms without a key until the search runs, and until it is read out. */
+const [pause, silence] = [120, 1000]
+
+/** What one search found. */
+interface Found {
+  query: Node
+  answer: Answer
+  columns: Columns
+  /** Within what was chosen, in their order. */
+  documents: number[]
+  /** Held against their text: undefined where it could not be read. */
+  checked: Map<number, Matcher | false | undefined>
+}
 
 function startSearch(form: HTMLFormElement): void {
+  const at = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T
   const input = form.elements.namedItem('q') as HTMLInputElement
-  const status = document.getElementById('search-status')!
-  const results = document.getElementById('search-results')!
-  const filters = form.querySelector<HTMLElement>('.filters')!
+  const [status, spoken, problem, help] = [
+    at('search-status'),
+    at('search-spoken'),
+    at('search-problem'),
+    at('search-near'),
+  ]
+  const [results, pages, chips, panel] = [
+    at('search-results'),
+    at('search-pages'),
+    at('search-chips'),
+    at('search-facets'),
+  ]
+  const tools = at<HTMLElement>('search-tools')
   const root = form.dataset['root'] ?? ''
-  const columns = (form.dataset['columns'] ?? '').split('　')
+  const order = (form.dataset['columns'] ?? '').split('　')
+  const title = document.title
   const load = loader(root)
-  let engine: Promise<Engine> | undefined
+  let engine: Promise<{ search: Engine; columns: Columns }> | undefined
+  let names: Promise<readonly KnownName[]> | undefined
+  let state = readState(location.search)
   /** Counts the searches: what an older one still loads is not drawn. */
   let turn = 0
-  let composing = false
+  let last: Found | undefined
   let timer = 0
+  let speaker = 0
 
-  const select = (key: FacetKey): HTMLSelectElement =>
-    form.elements.namedItem(key) as HTMLSelectElement
-  const chosen = (): [FacetKey, string][] =>
-    facetKeys
-      .map((key): [FacetKey, string] => [key, select(key).value])
-      .filter(([, value]) => value)
-
-  readAddress()
+  // Beside the answer where there is room, folded above it where there is none.
+  ;(panel as HTMLDetailsElement).open = matchMedia('(min-width: 60rem)').matches
+  showState()
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    run('step')
+    suggestions.close()
+    change({ ...state, q: input.value, page: 1 }, 'step')
   })
-  input.addEventListener('compositionstart', () => void (composing = true))
-  input.addEventListener('compositionend', () => {
-    composing = false
-    later()
+  input.addEventListener('input', (event) => {
+    if (!(event as InputEvent).isComposing) later()
   })
-  input.addEventListener('input', () => {
-    if (!composing) later()
-  })
-  for (const key of facetKeys) select(key).addEventListener('change', () => run('step'))
+  input.addEventListener('compositionend', later)
+  const suggestions = startSuggestions(
+    input,
+    at('search-suggestions'),
+    () => (names ??= getEngine().then(({ search }) => search.knownNames())),
+    (name) => change({ ...state, q: name, page: 1 }, 'step'),
+  )
   window.addEventListener('popstate', () => {
-    readAddress()
-    run('no')
+    state = readState(location.search)
+    showState()
+    void run()
   })
-  if (input.value || chosen().length) run('no')
+  tools.addEventListener('change', () => {
+    const value = (name: string): string =>
+      (form.elements.namedItem(name) as HTMLSelectElement).value
+    change(
+      {
+        ...state,
+        sort: value('sort') === 'date' ? 'date' : 'relevance',
+        group: value('group') === 'issue' ? 'issue' : 'flat',
+        page: 1,
+      },
+      'step',
+    )
+  })
+  for (const name of ['from', 'to'])
+    (form.elements.namedItem(name) as HTMLInputElement).addEventListener('change', () => {
+      const own = (key: string): string => (form.elements.namedItem(key) as HTMLInputElement).value
+      change({ ...state, from: own('from'), to: own('to'), page: 1 }, 'step')
+    })
+  pages.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest('a')
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    change(readState(new URL(link.href).search), 'step')
+    status.focus()
+    status.scrollIntoView()
+  })
+  for (const button of at('search-take').querySelectorAll('button'))
+    button.addEventListener('click', () => void take(button))
+  if (state.q || isNarrowed(state)) void run()
   else void getEngine().catch(() => undefined)
 
   function later(): void {
     clearTimeout(timer)
-    timer = window.setTimeout(() => run('typing'), 150)
+    timer = window.setTimeout(() => change({ ...state, q: input.value, page: 1 }, 'typing'), pause)
   }
 
-  function readAddress(): void {
-    const address = new URLSearchParams(location.search)
-    input.value = address.get('q') ?? ''
-    for (const key of facetKeys) {
-      const value = address.get(key) ?? ''
-      const options = select(key)
-      if (value && ![...options.options].some((option) => option.value === value))
-        options.add(new Option(value, value))
-      options.value = value
-    }
-  }
-
-  /** `step`: something to come back to, not a word that is being typed. */
-  function writeAddress(step: boolean): void {
-    const address = new URLSearchParams()
-    if (input.value) address.set('q', input.value)
-    for (const [key, value] of chosen()) address.set(key, value)
-    const text = address.toString()
-    const to = text ? `?${text}` : location.pathname.split('/').pop() || './'
-    if (step && location.search !== (text ? `?${text}` : '')) history.pushState(null, '', to)
+  /** `typing`: not yet something to come back to. */
+  function change(next: State, write: 'step' | 'typing'): void {
+    clearTimeout(timer)
+    state = next
+    const to = writeState(state) || location.pathname.split('/').pop() || './'
+    if (write === 'step' && location.search !== writeState(state)) history.pushState(null, '', to)
     else history.replaceState(null, '', to)
+    showState()
+    void run()
   }
 
-  function getEngine(): Promise<Engine> {
+  function showState(): void {
+    if (input.value.trim() !== state.q.trim()) input.value = state.q
+    for (const name of ['sort', 'group', 'from', 'to'] as const)
+      (form.elements.namedItem(name) as HTMLInputElement).value = state[name]
+    const narrowed = facetKeys.flatMap((key) => state.chosen[key])
+    if (state.from || state.to) narrowed.push(`${state.from || '最早'}至${state.to || '最晚'}`)
+    const words = [state.q.trim() && `“${shortened(state.q.trim())}”`, ...narrowed].filter(Boolean)
+    document.title = words.length ? `${words.join('，')} - ${title}` : title
+    drawChips(chips, state, (next) => change(next, 'step'))
+  }
+
+  function getEngine(): Promise<{ search: Engine; columns: Columns }> {
     engine ??= load(paths.manifest).then((message) => {
       if (message?.[0] !== 'manifest') throw new Error('no index')
-      return new Engine(message[1], load)
+      const search = new Engine(message[1], load)
+      return { search, columns: new Columns(search) }
     })
     engine.catch(() => void (engine = undefined))
     return engine
   }
 
-  function run(write: 'step' | 'typing' | 'no'): void {
-    clearTimeout(timer)
-    if (write !== 'no') writeAddress(write === 'step')
+  async function run(): Promise<void> {
     const own = ++turn
-    const typed = input.value
-    document.title = document.title.replace(
-      /^(?:“.*” - )?/,
-      typed.trim() ? `“${shortened(typed.trim())}” - ` : '',
-    )
-    if (!typed.trim()) {
-      filters.hidden = chosen().length === 0
-      status.textContent = chosen().length ? '请写上检索词。' : ''
-      results.replaceChildren()
+    if (!state.q.trim()) {
+      last = undefined
+      showNothing(isNarrowed(state) ? '请写上检索词。' : '')
       return
     }
-    status.textContent = '正在检索……'
-    answer(typed, own).catch(() => {
-      if (own === turn)
-        status.textContent = '检索数据没有载入。请检查网络后重试，或从上方栏目浏览。'
-    })
+    results.setAttribute('aria-busy', 'true')
+    try {
+      await answer(own)
+    } catch {
+      if (own === turn) showNothing('检索数据没有载入。请检查网络后重试，或从上方栏目浏览。')
+    }
+    if (own === turn) results.removeAttribute('aria-busy')
   }
 
-  async function answer(typed: string, own: number): Promise<void> {
-    const search = await getEngine()
-    const query = parseQuery(typed, await search.simplifyFor(typed))
+  function showNothing(text: string): void {
+    say(text)
+    problem.hidden = help.hidden = true
+    results.replaceChildren()
+    pages.replaceChildren()
+    tools.hidden = panel.hidden = true
+  }
+
+  async function answer(own: number): Promise<void> {
+    const { search, columns } = await getEngine()
+    const query = parseQuery(state.q, await search.simplifyFor(state.q))
     if (own !== turn) return
-    if (!query.root) {
-      results.replaceChildren()
-      filters.hidden = true
-      status.textContent = query.error ? `检索式有误：${query.error}。` : ''
-      return
+    showProblem(query)
+    // While a query is not yet whole, the answer before it stays.
+    if (!query.root) return void (query.error || showNothing(''))
+    const wanted = facetKeys.filter((key) => state.chosen[key].length || isOpen(key))
+    const [found] = await Promise.all([search.search(query.root), columns.load(wanted)])
+    if (own !== turn) return
+    const documents = [...found.documents].filter((each) => columns.isWithin(each, state))
+    if (state.sort === 'date') documents.sort((a, b) => b - a)
+    const current: Found = {
+      query: found.root,
+      answer: found,
+      columns,
+      documents,
+      checked: new Map(),
     }
-    const found = await search.search(query.root)
-    const wanted = chosen()
-    const facets = wanted.length ? expand(await search.facets(), search) : undefined
-    if (own !== turn) return
-    const kept = [...found.documents].filter(
-      (number) =>
-        !facets ||
-        wanted.every(
-          // Where a column is not there, the text says the same.
-          ([key, value]) => (facets[key][number] ?? value) === value,
-        ),
+    const shown = await matchersOf(
+      current,
+      search,
+      state.page * pageSize,
+      (state.page - 1) * pageSize,
     )
-    const list = new List(search, found, kept, own, wanted)
-    // Few requests at a time: what the shards left of eight.
-    await list.more(Math.max(2, Math.min(firstItems, 8 - found.requests)))
     if (own !== turn) return
-    await list.more(firstPage - results.querySelectorAll('li > h2').length)
-    if (own !== turn) return
-    const counted = facets ?? expand(await search.facets(), search)
-    list.onChange = () => drawFacets(found, counted, own, list.refused)
-    list.onChange()
-    await list.settle()
+    if (state.sort === 'relevance' && documents.length <= pageSize)
+      shown.sort((a, b) => b.score(current.query) - a.score(current.query))
+    last = current
+    results.replaceChildren(...drawResults(shown, current.query, root, state.group))
+    draw(current, search, own)
+    await settle(current, search, own)
+    if (!shown.length && state.page === 1) await showNearest(search, current.query, own)
   }
 
-  /** The result list of one search. */
-  class List {
-    private readonly search: Engine
-    private readonly answer: Answer
-    private readonly own: number
-    private readonly wanted: readonly [FacetKey, string][]
-    /** Those that the lists promised and the text denied. */
-    readonly refused = new Set<number>()
-    onChange: () => void = () => undefined
-    /** Not yet shown, best first. */
-    private rest: number[]
-    private readonly size: number
-    /** Of those that were held against their text. */
-    private wrong = 0
-    private lost = 0
-    private seen = 0
-    private hits = 0
-    private doubtful: number
-    private busy = false
-
-    constructor(
-      search: Engine,
-      answer: Answer,
-      kept: number[],
-      own: number,
-      wanted: readonly [FacetKey, string][],
-    ) {
-      this.wanted = wanted
-      this.search = search
-      this.answer = answer
-      this.rest = [...kept]
-      this.size = kept.length
-      this.own = own
-      this.doubtful = kept.filter((number) => !answer.isSure(number)).length
-      results.replaceChildren()
+  /** Those that match among the first, `from` on; what the lists leave open is held against its text. */
+  async function matchersOf(
+    found: Found,
+    search: Engine,
+    until: number,
+    from = 0,
+  ): Promise<Matcher[]> {
+    const { answer, documents } = found
+    // Where all is sure, what stands before need not be read.
+    const isSure =
+      !isColumnMissing(found) && documents.slice(0, from).every((each) => answer.isSure(each))
+    const skip = isSure ? from : 0
+    const matchers: Matcher[] = []
+    for (let i = skip; i < documents.length && matchers.length < until - skip; i += pageSize) {
+      const batch = documents.slice(i, i + pageSize)
+      const checks = await Promise.all(batch.map((each) => check(found, search, each)))
+      for (const matcher of checks) if (matcher) matchers.push(matcher)
     }
+    return matchers.slice(from - skip, until - skip)
+  }
 
-    /** Shows some more; those that do not match are passed over. */
-    async more(count: number): Promise<void> {
-      if (this.busy) return
-      this.busy = true
-      let wanted = count
-      let rounds = 0
-      document.getElementById('search-more')?.remove()
-      while (wanted > 0 && this.rest.length) {
-        // Where the lists promised too much, more are looked at together.
-        const batch = this.rest.splice(0, wanted * ++rounds)
-        const checks = batch.map((number) => this.check(number))
-        // A short list is ranked by its texts; a long one by what the lists say, and shown as its texts come.
-        if (this.size <= count) {
-          const shown = (await Promise.all(checks)).filter((each): each is Matcher => Boolean(each))
-          if (this.own !== turn) return
-          shown.sort((a, b) => b.score(this.answer.root) - a.score(this.answer.root))
-          for (const matcher of shown) results.append(drawItem(matcher, this.answer.root, root))
-          wanted -= shown.length
-        } else
-          for (const check of checks) {
-            const matcher = await check
-            if (this.own !== turn) return
-            if (!matcher) continue
-            results.append(drawItem(matcher, this.answer.root, root))
-            wanted--
-          }
-        this.say()
-      }
-      this.busy = false
-      this.say()
-      this.onChange()
-      if (this.rest.length) this.offerMore()
+  /** Some facet's column is not there: the texts decide. */
+  function isColumnMissing({ documents, columns }: Found): boolean {
+    return documents.length > 0 && narrowedKeys().some((key) => !columns.values(key, documents[0]!))
+  }
+
+  const narrowedKeys = (): FacetKey[] => facetKeys.filter((key) => state.chosen[key].length > 0)
+
+  async function check(
+    found: Found,
+    search: Engine,
+    number: number,
+  ): Promise<Matcher | false | undefined> {
+    if (found.checked.has(number)) return found.checked.get(number)
+    const verdict = await search.verify(found.answer, number)
+    const matcher = verdict && !fits(verdict) ? false : verdict
+    found.checked.set(number, matcher)
+    return matcher
+  }
+
+  /** What was chosen, held against the text of an item. */
+  function fits({ document }: Matcher): boolean {
+    const own: Record<FacetKey, readonly string[]> = {
+      year: [document.year],
+      column: [document.column],
+      kind: [document.kind],
+      place: document.places,
+      org: document.organizations,
+      person: document.people,
+      work: document.works,
     }
+    return narrowedKeys().every((key) =>
+      own[key].some((value) => state.chosen[key].includes(value)),
+    )
+  }
 
-    private offerMore(): void {
-      const button = element(
-        'button',
-        { type: 'button' },
-        `再显示${Math.min(nextPage, this.rest.length)}篇`,
-      )
-      button.addEventListener('click', () => {
-        const before = results.querySelectorAll('li > h2').length
-        void this.more(nextPage).then(() =>
-          results.querySelectorAll<HTMLElement>('li > h2 a')[before]?.focus(),
-        )
-      })
-      results.append(element('li', { class: 'more', id: 'search-more' }, button))
-    }
-
-    /** Holds what is doubtful against its text: at once where it is little, else when asked. */
-    async settle(): Promise<void> {
-      if (!this.doubtful) return
-      if (this.doubtful <= checkedAlone) return this.checkAll()
+  /** Holds what is doubtful against its text: at once where it is little, else when asked. */
+  async function settle(found: Found, search: Engine, own: number): Promise<void> {
+    const doubtful = doubtfulOf(found)
+    if (!doubtful.length) return
+    if (doubtful.length > settledAlone) {
       const button = element('button', { type: 'button', class: 'plain' }, '核实篇数')
-      button.addEventListener('click', () => {
-        button.remove()
-        void this.checkAll()
-      })
+      button.addEventListener('click', () => void checkAll())
       status.append(' ', button)
+      return
     }
+    await checkAll()
 
-    /** Some at a time; the count follows. */
-    private async checkAll(): Promise<void> {
-      const doubtful = this.rest.filter((each) => !this.answer.isSure(each))
-      const wrong = new Set<number>()
-      for (let at = 0; at < doubtful.length; at += checkedTogether) {
-        const batch = doubtful.slice(at, at + checkedTogether)
-        const found = await Promise.all(batch.map((number) => this.check(number)))
-        if (this.own !== turn) return
-        found.forEach((matcher, i) => matcher === false && wrong.add(batch[i]!))
-        this.say()
+    async function checkAll(): Promise<void> {
+      for (let at = 0; at < doubtful.length; at += together) {
+        await Promise.all(
+          doubtful.slice(at, at + together).map((each) => check(found, search, each)),
+        )
+        if (own !== turn) return
       }
-      this.rest = this.rest.filter((each) => !wrong.has(each))
-      this.say()
-      this.onChange()
-    }
-
-    private async check(number: number): Promise<Matcher | false | undefined> {
-      const found = await this.search.verify(this.answer, number)
-      const matcher =
-        found && this.wanted.some(([key, value]) => found.document[key] !== value) ? false : found
-      if (matcher === false) this.refused.add(number)
-      if (!this.answer.isSure(number)) {
-        this.doubtful--
-        if (matcher === false) this.wrong++
-      } else if (matcher === false) {
-        this.wrong++
-        this.lost++
-      }
-      if (matcher === undefined) this.lost++
-      if (matcher) {
-        this.seen++
-        this.hits += matcher.hits(this.answer.root)
-      }
-      return matcher
-    }
-
-    private say(): void {
-      const total = this.size - this.wrong
-      const typed = shortened(input.value.trim())
-      const incomplete = this.answer.incomplete || this.lost > 0 || this.search.isDamaged
-      const known = this.doubtful === 0 && !incomplete
-      const count = incomplete ? `至少${total}篇` : `${known ? '' : '约'}${total}篇`
-      const hits = known && this.seen === total ? `，共${this.hits}处` : ''
-      status.textContent =
-        (total
-          ? `“${typed}”：${count}${hits}。`
-          : this.wanted.length
-            ? `在所选的${this.wanted.map(([, value]) => value).join('、')}里没有找到“${typed}”。`
-            : `没有找到“${typed}”。逐字匹配，可以试试更短的词。`) +
-        (incomplete ? '检索数据不完整，结果可能有缺。' : '')
+      draw(found, search, own)
     }
   }
 
-  function drawFacets(
-    found: Answer,
-    facets: Expanded,
-    own: number,
-    refused: ReadonlySet<number>,
-  ): void {
+  const doubtfulOf = ({ documents, answer, checked }: Found): number[] =>
+    documents.filter((each) => !answer.isSure(each) && !checked.has(each))
+
+  /** Count, pages, facets: all that follows from what is known by now. */
+  function draw(found: Found, search: Engine, own: number): void {
     if (own !== turn) return
-    const wanted = chosen()
-    filters.hidden = found.documents.length === 0 && wanted.length === 0
-    for (const key of facetKeys) {
-      const counts = new Map<string, number>()
-      for (const number of found.documents) {
-        if (refused.has(number)) continue
-        if (!wanted.every(([other, value]) => other === key || facets[other][number] === value))
-          continue
-        const value = facets[key][number]
-        if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1)
-      }
-      drawFacet(key, counts)
+    const { documents, checked, answer, columns } = found
+    const wrong = [...checked.values()].filter((each) => each === false).length
+    const lost = [...checked.values()].filter((each) => each === undefined).length
+    const total = documents.length - wrong
+    const isWhole = !answer.incomplete && !lost && !search.isDamaged
+    const isKnown = isWhole && !doubtfulOf(found).length
+    const seen = [...checked.values()].filter((each): each is Matcher => Boolean(each))
+    const hits = seen.reduce((sum, matcher) => sum + matcher.hits(found.query), 0)
+    const allHits =
+      seen.length === total
+        ? `${hits}`
+        : seen.length
+          ? `约${Math.round((hits / seen.length) * total)}`
+          : ''
+    const many = isWhole ? `${isKnown ? '' : '约'}${total}篇` : `至少${total}篇`
+    const typed = shortened(state.q.trim())
+    say(
+      (total
+        ? `“${typed}”：${many}${hits && isWhole ? `，共${allHits}处` : ''}${state.page > 1 ? `，第${state.page}页` : ''}。`
+        : isNarrowed(state)
+          ? `在所选的${
+              narrowedKeys()
+                .flatMap((key) => state.chosen[key])
+                .join('、') || '时间'
+            }里没有找到“${typed}”。`
+          : `没有找到“${typed}”。`) + (isWhole ? '' : '检索数据不完整，结果可能有缺。'),
+    )
+    help.hidden = true
+    tools.hidden = !total
+    panel.hidden = !answer.documents.length
+    drawPages(total)
+    const refused = new Set(
+      [...checked].filter(([, matcher]) => matcher === false).map(([each]) => each),
+    )
+    const all = [...answer.documents].filter((each) => !refused.has(each))
+    const view = {
+      state,
+      documents: all,
+      columns,
+      order,
+      choose: (next: State) => change(next, 'step'),
+      open: (key: FacetKey) =>
+        void columns.load([key]).then(() => own === turn && drawFacets(at('facet-list'), view)),
     }
+    drawFacets(at('facet-list'), view)
   }
 
-  function drawFacet(key: FacetKey, found: ReadonlyMap<string, number>): void {
-    const options = select(key)
-    const value = options.value
-    const counts = [...found].sort((a, b) =>
-      key === 'year'
-        ? a[0] < b[0]
-          ? 1
-          : -1
-        : (key === 'column' ? rank(a[0]) - rank(b[0]) : 0) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
+  const isOpen = (key: FacetKey): boolean =>
+    at('facet-list').querySelector<HTMLDetailsElement>(`details[data-key="${key}"]`)?.open ??
+    (key === 'year' || key === 'column' || key === 'kind')
+
+  function drawPages(total: number): void {
+    const count = Math.ceil(total / pageSize)
+    if (count < 2) return void pages.replaceChildren()
+    const near = [
+      1,
+      state.page - 2,
+      state.page - 1,
+      state.page,
+      state.page + 1,
+      state.page + 2,
+      count,
+    ]
+    const numbers = [...new Set(near.filter((page) => page >= 1 && page <= count))].sort(
+      (a, b) => a - b,
     )
-    if (value && !found.has(value)) counts.push([value, 0])
-    options.replaceChildren(
-      new Option('全部', ''),
-      ...counts.map(([name, count]) => new Option(`${name}（${count}）`, name)),
-    )
-    options.value = value
+    const link = (page: number, label: string): HTMLElement =>
+      page === state.page
+        ? element('span', { 'aria-current': 'page' }, label)
+        : element('a', { href: writeState({ ...state, page }), 'aria-label': `第${page}页` }, label)
+    const items = numbers.flatMap((page, i) => [
+      ...(i && page - numbers[i - 1]! > 1 ? [element('li', {}, '…')] : []),
+      element('li', {}, link(page, String(page))),
+    ])
+    pages.replaceChildren(element('ul', {}, ...items))
   }
 
-  /** Columns stand as the config orders them, others behind. */
-  function rank(column: string): number {
-    const place = columns.indexOf(column)
-    return place < 0 ? columns.length : place
+  /** The slip, and where in the query it is. */
+  function showProblem({ error, at: place }: Query): void {
+    problem.hidden = !error
+    if (!error) return input.removeAttribute('aria-invalid')
+    input.setAttribute('aria-invalid', 'true')
+    const [start, end] = place ?? [0, state.q.length]
+    problem.replaceChildren(
+      `检索式有误：${error}。`,
+      element(
+        'code',
+        {},
+        state.q.slice(0, start),
+        element('mark', {}, state.q.slice(start, end) || '␣'),
+        state.q.slice(end),
+      ),
+    )
+    speak(`检索式有误：${error}`)
+  }
+
+  async function showNearest(search: Engine, query: Node, own: number): Promise<void> {
+    const { terms, near } = await findNearest(search, query)
+    if (own !== turn) return
+    const go = (text: string, label: string): HTMLElement =>
+      element('a', { href: writeState({ ...state, q: text, page: 1 }) }, label)
+    const nodes: HTMLElement[] = []
+    if (terms.length)
+      nodes.push(
+        element(
+          'p',
+          {},
+          '单独来看：',
+          ...terms.flatMap(({ text, count }, i) => [
+            i ? '，' : '',
+            go(text, `“${text}”`),
+            ` ${count}篇`,
+          ]),
+          terms.every(({ count }) => count) ? '；没有一篇同时有这些词。' : '。',
+        ),
+      )
+    if (near.length)
+      nodes.push(
+        element(
+          'p',
+          {},
+          '近似的：',
+          ...near.flatMap(({ text, count }, i) => [
+            i ? '，' : '',
+            go(text, text),
+            `（${count}篇）`,
+          ]),
+        ),
+      )
+    if (isNarrowed(state)) {
+      const bare = { ...readState(''), q: state.q }
+      nodes.push(element('p', {}, element('a', { href: writeState(bare) }, '去掉全部筛选再找')))
+    }
+    help.replaceChildren(...nodes)
+    help.hidden = !nodes.length
+  }
+
+  function say(text: string): void {
+    status.textContent = text
+    speak(text)
+  }
+
+  /** Read out once it is quiet, not at every letter. */
+  function speak(text: string): void {
+    clearTimeout(speaker)
+    speaker = window.setTimeout(() => (spoken.textContent = text), silence)
+  }
+
+  /** 带走 */
+  async function take(button: HTMLButtonElement): Promise<void> {
+    const kind = button.value
+    const said = at('search-taken')
+    if (kind === 'link') return copy(location.href, '链接已复制。')
+    if (!last) return
+    const { search } = await getEngine()
+    said.textContent = '正在读取……'
+    const found = last
+    const matchers = await matchersOf(found, search, taken)
+    const site = {
+      title: form.dataset['title'] ?? '',
+      office: form.dataset['office'] ?? '',
+      root: new URL(root || './', location.href).href,
+    }
+    const cut = found.documents.length > taken ? `，只取前${taken}篇` : ''
+    if (kind === 'references')
+      return copy(toReferences(matchers, site), `${matchers.length}条引文已复制${cut}。`)
+    const [text, type, name] =
+      kind === 'csv'
+        ? [toCsv(matchers, found.query, site), 'text/csv;charset=utf-8', 'jianbao.csv']
+        : [toRis(matchers, site), 'application/x-research-info-systems', 'jianbao.ris']
+    const address = URL.createObjectURL(new Blob([text], { type }))
+    const link = element('a', { href: address, download: name })
+    document.body.append(link)
+    link.click()
+    link.remove()
+    URL.revokeObjectURL(address)
+    said.textContent = `${matchers.length}篇已存为 ${name}${cut}。`
+
+    async function copy(text: string, done: string): Promise<void> {
+      try {
+        await navigator.clipboard.writeText(text)
+      } catch {
+        // Over http and from file:// there is no clipboard but the old one.
+        const area = element('textarea', {}) as HTMLTextAreaElement
+        area.value = text
+        document.body.append(area)
+        area.select()
+        document.execCommand('copy')
+        area.remove()
+      }
+      said.textContent = done
+    }
   }
 }
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}……` : text)
-
-/** By document: its year, column and kind; undefined where the file of its segment is not there. */
-type Expanded = Record<FacetKey, (string | undefined)[]>
-
-function expand(segments: readonly (Facets | undefined)[], { manifest }: Engine): Expanded {
-  const found: Expanded = { year: [], column: [], kind: [] }
-  segments.forEach((facets, i) => {
-    const { from, count } = manifest.segments[i]!
-    if (!facets) {
-      for (const key of facetKeys) found[key].length = from + count
-      return
-    }
-    for (const [value, times] of facets.years)
-      for (let k = 0; k < times; k++) found.year.push(value)
-    for (const each of facets.columns.of) found.column.push(facets.columns.names[each])
-    for (const each of facets.kinds.of) found.kind.push(facets.kinds.names[each])
-  })
-  return found
-}
 
 const form = document.querySelector<HTMLFormElement>('#search-form')
 if (form) startSearch(form)

@@ -7,12 +7,17 @@ import {
 } from './preferences.ts'
 
 export function startSettings(details: HTMLDetailsElement): void {
-  const { size = 'normal', color = 'auto' } = readPreferences()
+  const { size = 'normal', color = 'auto', slash } = readPreferences()
+  const keyboard = details.querySelector<HTMLInputElement>('input[name=slash]')!
+  keyboard.checked = slash !== 'off'
   choose(details, size)
   choose(details, color)
   details.addEventListener('change', () => {
-    const chosen = [...details.querySelectorAll<HTMLInputElement>('input:checked')]
-    const preferences = preferencesOf(chosen.map(({ value }) => value))
+    const chosen = [...details.querySelectorAll<HTMLInputElement>('input[type=radio]:checked')]
+    const preferences = {
+      ...preferencesOf(chosen.map(({ value }) => value)),
+      ...(keyboard.checked ? {} : { slash: 'off' as const }),
+    }
     writePreferences(preferences)
     showPreferences(preferences)
   })

@@ -13,8 +13,10 @@ import {
   paths,
   toShard,
   type Facets,
+  type KnownName,
   type Manifest,
   type Message,
+  type NameKind,
   type SegmentInfo,
 } from './store.ts'
 import { simplifyTable, type Simplify } from './terms.ts'
@@ -144,6 +146,27 @@ export class Engine {
   /** Columns of all segments, one after the other; undefined for one whose file is not there. */
   facets(): Promise<(Facets | undefined)[]> {
     return Promise.all(this.segments.map(({ info }) => this.facetsOf(info)))
+  }
+
+  /** Names of one kind by document; undefined where a file is not there. */
+  async names(kind: NameKind): Promise<string[][] | undefined> {
+    const parts = await Promise.all(
+      this.segments.map(async ({ info }) => {
+        const path = paths.column(info.name, kind)
+        const message = await this.file(path)
+        if (message?.[0] === 'column' && message[1] === info.build && message[2] === kind)
+          return message[3].of.map((own) => own.map((name) => message[3].names[name]!))
+        this.drop(path)
+        return undefined
+      }),
+    )
+    return parts.every((part) => part !== undefined) ? parts.flat() : undefined
+  }
+
+  /** People, organisations and works, the most frequent first; none where the file is not there. */
+  async knownNames(): Promise<readonly KnownName[]> {
+    const message = await this.file(paths.names)
+    return message?.[0] === 'names' ? message[1] : []
   }
 
   private async loadTable(): Promise<Simplify> {

@@ -126,7 +126,8 @@ export class Matcher {
 export const within = (value: string, { from, to }: { from?: string; to?: string }): boolean =>
   (!from || value.slice(0, from.length) >= from) && (!to || value.slice(0, to.length) <= to)
 
-function rangesOf(text: string, needle: string, simplify: Simplify): [number, number][] {
+/** Where a folded needle stands in a text as printed; not overlapping. */
+export function rangesOf(text: string, needle: string, simplify: Simplify): [number, number][] {
   const folded = fold(text, simplify)
   const found: [number, number][] = []
   for (

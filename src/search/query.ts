@@ -27,7 +27,17 @@ export interface Query {
   root?: Node
   /** What is wrong with it, in Chinese; then there is no root. */
   error?: string
+  /** Where in what was typed: from a character to behind another. */
+  at?: readonly [start: number, end: number]
 }
+
+/** A slip in a query, and where it is. */
+interface Slip {
+  error: string
+  at: readonly [start: number, end: number]
+}
+
+const isSlip = (value: object): value is Slip => 'error' in value
 
 type Field = TextField | 'column' | 'kind' | 'year' | 'date'
 
@@ -72,47 +82,51 @@ interface Token {
   /** As typed, for messages. */
   name?: string
   text: string
+  /** Where it stands in what was typed. */
+  at: readonly [start: number, end: number]
 }
 
 /** Never throws: what cannot be read has an `error`. */
 export function parseQuery(typed: string, simplify: Simplify): Query {
   const tokens = tokenize(typed)
-  if (typeof tokens === 'string') return { error: tokens }
+  if (isSlip(tokens)) return tokens
   const parts: Node[] = []
   let open: Node[] | undefined
-  let wantsMore = false
+  let or: Token | undefined
   for (const token of tokens) {
     if (token.or) {
-      if (!open) return { error: '“OR”（或）前面缺少检索词' }
-      if (wantsMore) return { error: '两个“OR”（或）之间缺少检索词' }
-      wantsMore = true
+      if (!open) return { error: '“OR”（或）前面缺少检索词', at: token.at }
+      if (or) return { error: '两个“OR”（或）之间缺少检索词', at: [or.at[0], token.at[1]] }
+      or = token
       continue
     }
     const node = read(token, simplify)
-    if (typeof node === 'string') return { error: node }
     if (!node) continue
+    if (isSlip(node)) return node
+    if (token.negated && or)
+      return { error: '“OR”（或）的两边不能是排除词（-）', at: [or.at[0], token.at[1]] }
     const signed: Node = token.negated ? { type: 'not', part: node } : node
-    if (wantsMore && open) open.push(signed)
-    else {
+    if (or && open) {
+      if (open.some(({ type }) => type === 'not'))
+        return { error: '“OR”（或）的两边不能是排除词（-）', at: or.at }
+      open.push(signed)
+    } else {
       open = [signed]
       parts.push({ type: 'or', parts: open })
     }
-    wantsMore = false
+    or = undefined
   }
-  if (wantsMore) return { error: '“OR”（或）后面缺少检索词' }
+  if (or) return { error: '“OR”（或）后面缺少检索词', at: or.at }
   const whole = parts.map((part) =>
     part.type === 'or' && part.parts.length === 1 ? part.parts[0]! : part,
   )
   if (!whole.length) return {}
-  for (const part of whole)
-    if (part.type === 'or' && part.parts.some(({ type }) => type === 'not'))
-      return { error: '“OR”（或）的两边不能是排除词（-）' }
   if (whole.every(({ type }) => type === 'not'))
-    return { error: '只有排除词（-），还要写一个要找的词' }
+    return { error: '只有排除词（-），还要写一个要找的词', at: [0, typed.length] }
   return { root: whole.length === 1 ? whole[0]! : { type: 'and', parts: whole } }
 }
 
-function tokenize(typed: string): Token[] | string {
+function tokenize(typed: string): Token[] | Slip {
   const tokens: Token[] = []
   let i = 0
   while (i < typed.length) {
@@ -120,7 +134,8 @@ function tokenize(typed: string): Token[] | string {
       i++
       continue
     }
-    const token: Token = { text: '' }
+    const begin = i
+    const token: Omit<Token, 'at'> = { text: '' }
     if ('-－'.includes(typed[i]!) && i + 1 < typed.length && !space.test(typed[i + 1]!)) {
       token.negated = true
       i++
@@ -136,38 +151,44 @@ function tokenize(typed: string): Token[] | string {
     const start = i
     if (typed[i] === '"') {
       const end = typed.indexOf('"', i + 1)
-      if (end < 0) return '引号“"”没有成对；要找引号本身时用中文引号'
+      if (end < 0)
+        return { error: '引号“"”没有成对；要找引号本身时用中文引号', at: [i, typed.length] }
       token.text = typed.slice(i + 1, end)
       i = end + 1
       if (!token.text) {
-        if (token.field) return `“${token.name}：”后面没有写要找的词`
+        if (token.field) return empty(token.name, [begin, i])
         continue
       }
-      tokens.push(token)
+      tokens.push({ ...token, at: [begin, i] })
       continue
     }
     while (i < typed.length && !space.test(typed[i]!)) i++
     token.text = typed.slice(start, i)
-    if (token.field && !token.text) return `“${token.name}：”后面没有写要找的词`
+    if (token.field && !token.text) return empty(token.name, [begin, i])
     if (!token.negated && !token.field && ['OR', 'ＯＲ', '或'].includes(token.text)) token.or = true
-    tokens.push(token)
+    tokens.push({ ...token, at: [begin, i] })
   }
   return tokens
 }
 
-function read(token: Token, simplify: Simplify): Node | string | undefined {
+const empty = (name: string | undefined, at: Slip['at']): Slip => ({
+  error: `“${name}：”后面没有写要找的词`,
+  at,
+})
+
+function read(token: Token, simplify: Simplify): Node | Slip | undefined {
   const { field, text } = token
   if (field === 'year' || field === 'date') return readPeriod(field, token)
   if (field === 'column' || field === 'kind') return { type: field, value: text.trim() }
   // A work is written with its marks or without.
   const folded = foldText(field === 'work' ? text.replace(/[《》]/g, '') : text, simplify)
-  if (!folded) return field === 'work' ? `“${token.name}：”后面没有写要找的词` : undefined
+  if (!folded) return field === 'work' ? empty(token.name, token.at) : undefined
   return { type: 'term', text: folded, ...(field ? { field } : {}) }
 }
 
 const moment = /^(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/
 
-function readPeriod(type: 'year' | 'date', { text, name }: Token): Node | string {
+function readPeriod(type: 'year' | 'date', { text, name, at }: Token): Node | Slip {
   const plain = text
     .normalize('NFKC')
     .replace(/[年/.](?=\d{1,2}(?!\d))/g, '-')
@@ -181,8 +202,12 @@ function readPeriod(type: 'year' | 'date', { text, name }: Token): Node | string
   const right = (each: string): boolean =>
     each === '' || ((type === 'year' ? /^(?:19|20)\d{2}$/ : moment).test(each) && isRealDay(each))
   if ((!from && !to) || !right(from) || !right(to))
-    return `“${name}：${text}”看不懂；写成 ${type === 'year' ? '2023 或 2020..2023' : '2024-01、2024-01-31 或 2024-01..2024-06'}`
-  if (from && to && to < from.slice(0, to.length)) return `“${name}：${text}”的起止颠倒了`
+    return {
+      error: `“${name}：${text}”看不懂；写成 ${type === 'year' ? '2023 或 2020..2023' : '2024-01、2024-01-31 或 2024-01..2024-06'}`,
+      at,
+    }
+  if (from && to && to < from.slice(0, to.length))
+    return { error: `“${name}：${text}”的起止颠倒了`, at }
   return { type, ...(from ? { from } : {}), ...(to ? { to } : {}) }
 }
 

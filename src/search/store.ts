@@ -41,8 +41,29 @@ export interface Facets {
   kinds: { names: string[]; of: number[] }
 }
 
+/** What a document may be narrowed by, beside its columns: canonical names. */
+export const nameKinds = ['place', 'org', 'person', 'work'] as const
+export type NameKind = (typeof nameKinds)[number]
+
+/** Names of one kind in a segment: the names, the most frequent first, and by document their numbers. */
+export interface NameColumn {
+  names: string[]
+  of: number[][]
+}
+
+/** 条目, for suggestions: kind, name, last part of its address, number of places, pinyin by syllable (chen jian chun). */
+export type KnownName = [
+  kind: Exclude<NameKind, 'place'>,
+  name: string,
+  slug: string,
+  count: number,
+  pinyin: string,
+]
+
 export type Message =
   | ['manifest', Manifest]
+  | ['column', build: string, NameKind, NameColumn]
+  | ['names', KnownName[]]
   | ['shard', build: string, number: number, nodes: number, bytes: string]
   | ['facets', build: string, Facets]
   | ['text', number: number, documents: SearchDocument[]]
@@ -53,6 +74,8 @@ export const paths = {
   simplify: 'search/t2s.js',
   shard: (segment: string, number: number): string => `search/${segment}/${number}.js`,
   facets: (segment: string): string => `search/${segment}/facets.js`,
+  column: (segment: string, kind: NameKind): string => `search/${segment}/${kind}.js`,
+  names: 'search/names.js',
   text: (number: number): string => `search/text/${number}.js`,
 }
 

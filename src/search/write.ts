@@ -2,18 +2,24 @@
 import { createHash } from 'node:crypto'
 import type { Archive, Entry } from '../archive/archive.ts'
 import { shelfYear } from '../archive/archive.ts'
-import { personLabel } from '../archive/entities.ts'
+import { personLabel, type Organization, type Person, type Work } from '../archive/entities.ts'
+import { compare } from '../archive/order.ts'
 import { itemTitle, issueLabel, kindLabel } from '../archive/labels.ts'
+import { asciiName } from '../names/ascii.ts'
 import { itemKinds } from '../records/kinds.ts'
 import { textsOf, type SearchDocument } from './document.ts'
 import { indexGrams } from './grams.ts'
 import { simplified, traditional } from './simplified.ts'
 import {
   chunkSize,
+  nameKinds,
   paths,
   toScript,
   type Facets,
+  type KnownName,
   type Manifest,
+  type NameColumn,
+  type NameKind,
   type SegmentInfo,
 } from './store.ts'
 import { isTouched, simplifyTable } from './terms.ts'
@@ -29,15 +35,34 @@ const newest = 32
 
 /** Documents of an archive, oldest first. */
 export function documentsOf(archive: Archive): SearchDocument[] {
+  return oldestFirst(archive).map(documentOf)
+}
+
+/** Canonical names of each document, in the same order. */
+export function namesOfDocuments(archive: Archive): DocumentNames[] {
+  return oldestFirst(archive).map(({ item }) => ({
+    place: distinct(item.places.map((place) => place.name)),
+    org: distinct([
+      ...item.organizations.map((organization) => organization.name),
+      ...item.sources.map((source) => source.organization),
+    ]),
+    person: distinct(item.people.map(personLabel)),
+    work: distinct(item.works.map((work) => work.title)),
+  }))
+}
+
+export type DocumentNames = Readonly<Record<NameKind, readonly string[]>>
+
+const distinct = (values: readonly string[]): string[] => [...new Set(values)]
+
+function oldestFirst(archive: Archive): Entry[] {
   const byBulletin = new Map<Entry['bulletin'], Entry[]>()
   for (const entry of archive.entries) {
     const own = byBulletin.get(entry.bulletin)
     if (own) own.push(entry)
     else byBulletin.set(entry.bulletin, [entry])
   }
-  return [...archive.bulletins]
-    .reverse()
-    .flatMap((bulletin) => (byBulletin.get(bulletin) ?? []).map(documentOf))
+  return [...archive.bulletins].reverse().flatMap((bulletin) => byBulletin.get(bulletin) ?? [])
 }
 
 function documentOf({ bulletin, column, item }: Entry): SearchDocument {
@@ -81,7 +106,10 @@ function marked(document: SearchDocument): SearchDocument {
 const table = simplifyTable(traditional, simplified)
 
 /** Every file of the index of these documents, which are ordered by date. */
-export function indexFiles(documents: readonly SearchDocument[]): IndexFile[] {
+export function indexFiles(
+  documents: readonly SearchDocument[],
+  names: readonly DocumentNames[] = [],
+): IndexFile[] {
   const whole = Math.floor(documents.length / newest) * newest
   const ranges = [
     { name: 'a', from: 0, to: whole },
@@ -99,6 +127,11 @@ export function indexFiles(documents: readonly SearchDocument[]): IndexFile[] {
       }),
     )
     files.push({ path: paths.facets(name), body: toScript(['facets', build, facetsOf(own)]) })
+    for (const kind of nameKinds)
+      files.push({
+        path: paths.column(name, kind),
+        body: toScript(['column', build, kind, columnOf(names.slice(from, to), kind)]),
+      })
     return {
       name,
       build,
@@ -166,6 +199,42 @@ function facetsOf(documents: readonly SearchDocument[]): Facets {
     columns: numbered(documents.map(({ column }) => column)),
     kinds: numbered(documents.map(({ kind }) => kind)),
   }
+}
+
+function columnOf(documents: readonly DocumentNames[], kind: NameKind): NameColumn {
+  const counts = new Map<string, number>()
+  for (const document of documents)
+    for (const name of document[kind]) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const names = [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).map(([name]) => name)
+  const numbers = new Map(names.map((name, i) => [name, i]))
+  return {
+    names,
+    of: documents.map((document) => document[kind].map((name) => numbers.get(name)!)),
+  }
+}
+
+/** So many are suggested; of an archive with more, the most frequent. */
+const suggested = 6000
+
+/** The file of suggestions. */
+export function namesFile(archive: Archive): IndexFile {
+  const known = (
+    kind: KnownName[0],
+    entities: readonly (Person | Organization | Work)[],
+  ): KnownName[] =>
+    entities.map((entity) => [
+      kind,
+      personLabel(entity),
+      entity.slug,
+      entity.places.length,
+      asciiName(entity.name).replaceAll('-', ' '),
+    ])
+  const names = [
+    ...known('person', archive.people),
+    ...known('org', archive.organizations),
+    ...known('work', archive.works),
+  ].sort((a, b) => b[3] - a[3] || compare(a[2], b[2]))
+  return { path: paths.names, body: toScript(['names', names.slice(0, suggested)]) }
 }
 
 /** Characters that a reader cannot tell from simplified ones by GB 2312. */

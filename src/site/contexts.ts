@@ -70,6 +70,10 @@ export interface Assets {
   search: { script: string; style: string }
   /** What the source view has beyond that. */
   source: { script: string; style: string }
+  /** What home, the days of the year and the about page have beyond that. */
+  front: { style: string }
+  /** What the page of an item loads when a search led there: it marks the terms. */
+  mark: { script: string; style: string }
 }
 
 /** 首页: what this is, the newest bulletins, all years. */
@@ -258,6 +262,19 @@ export interface RedirectContext extends PageContext {
 /** 检索: the search page; its script finds the index from the site's root. */
 export type SearchContext = PageContext
 
+/** 检索式的写法: the query language, with examples that this archive answers. */
+export interface SearchHelpContext extends PageContext {
+  /** Names that stand most often; absent where there are none. */
+  example: {
+    person?: string
+    work?: string
+    office?: string
+    place?: string
+    column?: string
+    year?: string
+  }
+}
+
 /** 数据: the downloads, and what every field means. */
 export interface DataContext extends PageContext {
   /** The published JSON Schema: the data dictionary. */
@@ -293,6 +310,7 @@ export interface Contexts {
   withdrawn: WithdrawnContext
   redirect: RedirectContext
   search: SearchContext
+  'search-help': SearchHelpContext
   data: DataContext
   about: AboutContext
   'not-found': PageContext

@@ -23,6 +23,28 @@ export const exports: readonly Export[] = [
     render: (_, __, extra) => [{ path: url.schema, body: json(extra.schema) }],
   },
   {
+    name: '浏览器检索框 opensearch.xml',
+    render: (_, site) => {
+      if (!site.base) return undefined
+      const text = (value: string): string =>
+        value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
+      return [
+        {
+          path: url.openSearch,
+          body: `<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>${text([...site.title].slice(0, 16).join(''))}</ShortName>
+<Description>${text(`检索${site.title}`)}</Description>
+<InputEncoding>UTF-8</InputEncoding>
+<Image width="32" height="32" type="image/svg+xml">${text(site.base)}favicon.svg</Image>
+<Url type="text/html" template="${text(site.base)}${url.search}?q={searchTerms}"/>
+</OpenSearchDescription>
+`,
+        },
+      ]
+    },
+  },
+  {
     name: '网站地图 sitemap.xml',
     render: (archive, site) => {
       if (!site.base) return undefined

@@ -188,6 +188,7 @@ export const pageKinds: {
     )
   },
   search: () => [{ path: url.search }],
+  'search-help': (archive) => [{ path: url.searchHelp, example: examples(archive) }],
   data: (_, extra) => [{ path: url.data, schema: extra.schema }],
   about: (archive) => [{ path: url.about, total: totals(archive), ...period(archive) }],
   'not-found': () => [{ path: url.notFound }],
@@ -203,6 +204,24 @@ const dayLink = ({ day, happenings }: Archive['days'][number]) => ({
   path: url.day(day),
   count: happenings.length,
 })
+
+/** What stands most often of each kind. */
+function examples(archive: Archive): Contexts['search-help']['example'] {
+  const most = <T extends { places: readonly unknown[] }>(list: readonly T[]): T | undefined =>
+    list.reduce<T | undefined>(
+      (best, each) => (best && best.places.length >= each.places.length ? best : each),
+      undefined,
+    )
+  const { bulletins } = archive
+  return present({
+    person: most(archive.people)?.name,
+    work: most(archive.works)?.name,
+    office: most(archive.organizations)?.name,
+    place: archive.entries.flatMap(({ item }) => item.places)[0]?.name,
+    column: bulletins.flatMap(({ columns }) => columns).find(({ name }) => name)?.name,
+    year: bulletins.find(({ year }) => year !== undefined)?.year?.toString(),
+  })
+}
 
 function totals(archive: Archive): Totals {
   return {

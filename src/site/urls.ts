@@ -5,6 +5,8 @@ import type { Bulletin } from '../records/types.ts'
 export const url = {
   home: 'index.html',
   search: 'search.html',
+  searchHelp: 'search-help.html',
+  openSearch: 'opensearch.xml',
   /** What the search reads first; its files are named in `search/store.ts`. */
   searchManifest: 'search/index.js',
   notFound: '404.html',

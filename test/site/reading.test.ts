@@ -18,8 +18,9 @@ async function follow(page: Page, text: string): Promise<void> {
         document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
     )
     if (own?.trim() === text) {
+      const before = page.url()
       await page.keyboard.press('Enter')
-      await page.waitForTimeout(50)
+      await page.waitForURL((address) => address.href !== before)
       return
     }
   }

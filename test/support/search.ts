@@ -59,14 +59,21 @@ export function inventDocuments(count: number, seed = 1): SearchDocument[] {
       people: [person],
       works: paragraphs.join('').includes('《示例县志》') ? ['示例县志'] : [],
       organizations: ['示例县地方志办公室'],
-      places: [],
+      places: [['成都市'], ['成都市', '绵阳市'], []][i % 3]!,
       column: pick(['特别关注', '市州动态', '（无栏目）']),
       kind: pick(['会议', '活动', '出版']),
       year: String(year),
-      date: `${year}-06-${String(1 + (i % 28)).padStart(2, '0')}`,
+      date: dateAt(year, ((i / count) * 14) % 1),
       issue: `${year}年第${i}期`,
     }
   })
+}
+
+/** A day of a year, by how much of it has gone. */
+function dateAt(year: number, share: number): string {
+  const month = 1 + Math.floor(share * 12)
+  const day = 1 + Math.floor(((share * 12) % 1) * 28)
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
 const table = new Map(
