@@ -42,6 +42,18 @@ const pictures = [
     'issues/2025-004/1.html',
     { viewport: phone, large: true, scrollTo: '.item' },
   ],
+  [
+    'search',
+    'archive',
+    `search.html?q=${encodeURIComponent('年鉴')}&kind=${encodeURIComponent('会议')}`,
+    { viewport: desktop, wait: '.chip' },
+  ],
+  [
+    'search-phone',
+    'archive',
+    `search.html?q=${encodeURIComponent('蜀道')}&group=issue`,
+    { viewport: phone, wait: '.issue' },
+  ],
 ]
 
 const roots = { real: here('../..'), archive: here('../../test/sites/archive') }
@@ -63,6 +75,7 @@ for (const [name, site, path, how] of pictures) {
   if (how.large) await page.addInitScript(() => localStorage.setItem('jianbao', '{"size":"large"}'))
   await page.clock.setFixedTime(new Date('2026-11-16T09:00:00'))
   await page.goto(`${pathToFileURL(sites[site]).href}/${path}`)
+  if (how.wait) await page.locator(how.wait).first().waitFor()
   if (how.scroll) await page.evaluate((to) => window.scrollTo(0, to), how.scroll)
   if (how.scrollTo)
     await page

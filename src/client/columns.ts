@@ -55,14 +55,14 @@ export class Columns {
   }
 
   /** Whether a document is within all that was chosen, one facet aside. Where a column is missing, the text will say. */
-  isWithin(document: number, state: State, aside?: FacetKey | 'date'): boolean {
+  isWithin(document: number, state: State, aside?: FacetKey): boolean {
     for (const key of facetKeys) {
       const chosen = state.chosen[key]
       if (key === aside || !chosen.length) continue
       const own = this.values(key, document)
       if (own && !own.some((value) => chosen.includes(value))) return false
     }
-    if (aside === 'date' || (!state.from && !state.to)) return true
+    if (!state.from && !state.to) return true
     const date = this.values('date', document)?.[0] || this.values('year', document)?.[0] || ''
     return isBetween(date, state.from, state.to)
   }
@@ -70,10 +70,16 @@ export class Columns {
   /** By value how many of the documents have it, all else chosen held. */
   counts(key: FacetKey, documents: Iterable<number>, state: State): Map<string, number> {
     const counts = new Map<string, number>()
+    const column = this.loaded.get(key)
+    if (!column) return counts
+    const isFree =
+      !state.from &&
+      !state.to &&
+      facetKeys.every((each) => each === key || !state.chosen[each].length)
     for (const document of documents) {
-      if (!this.isWithin(document, state, key)) continue
-      for (const value of this.values(key, document) ?? [])
-        counts.set(value, (counts.get(value) ?? 0) + 1)
+      if (!isFree && !this.isWithin(document, state, key)) continue
+      const own = column[document]
+      if (own) for (const value of own) counts.set(value, (counts.get(value) ?? 0) + 1)
     }
     return counts
   }

@@ -197,7 +197,9 @@ function startSearch(form: HTMLFormElement): void {
     const wanted = facetKeys.filter((key) => state.chosen[key].length || isOpen(key))
     const [found] = await Promise.all([search.search(query.root), columns.load(wanted)])
     if (own !== turn) return
-    const documents = [...found.documents].filter((each) => columns.isWithin(each, state))
+    const documents = isNarrowed(state)
+      ? [...found.documents].filter((each) => columns.isWithin(each, state))
+      : [...found.documents]
     if (state.sort === 'date') documents.sort((a, b) => b - a)
     const current: Found = {
       query: found.root,

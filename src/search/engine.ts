@@ -54,7 +54,7 @@ type ColumnNode = Extract<Node, { type: 'column' | 'kind' }>
 type PeriodNode = Extract<Node, { type: 'year' | 'date' }>
 
 /** Kept in memory at most; the oldest goes first. */
-const keptFiles = 96
+const keptFiles = 512
 /** Shards asked for in one round at most, over all terms and segments, where a query can do with fewer. */
 const lookups = 4
 /** Of more documents than this, shards are large. */
