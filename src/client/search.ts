@@ -338,12 +338,12 @@ function startSearch(form: HTMLFormElement): void {
     )
     help.hidden = true
     tools.hidden = !total
-    panel.hidden = !answer.documents.length
     drawPages(total)
     const refused = new Set(
       [...checked].filter(([, matcher]) => matcher === false).map(([each]) => each),
     )
     const all = [...answer.documents].filter((each) => !refused.has(each))
+    panel.hidden = !all.length
     const view = {
       state,
       documents: all,
