@@ -89,6 +89,62 @@ describe.each(['/', '/a/b/', 'file://'])('at %s', (base) => {
   }, 120_000)
 })
 
+describe.each(['/', '/a/b/', 'file://'])('by keyboard alone at %s', (base) => {
+  /** Presses Tab until what has the focus is meant. */
+  async function tabTo(page: Page, selector: string): Promise<void> {
+    for (let i = 0; i < 120; i++) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate((own) => document.activeElement?.matches(own), selector)) return
+    }
+    throw new Error(`no way to ${selector}`)
+  }
+
+  test('find, narrow, take back, order, turn the page, take away', async () => {
+    const page = await browser.newPage()
+    page.on('pageerror', (error) => expect.fail(error.message))
+    await page.goto(`${addresses[base]}search.html`)
+    await page.keyboard.press('/')
+    await page.keyboard.type('示例')
+    await page.keyboard.press('Enter')
+    const all = await stated(page)
+    await tabTo(page, 'details[data-key=kind] input')
+    await page.keyboard.press('Space')
+    await page.locator('.chip').waitFor()
+    await expect.poll(() => stated(page)).toBeLessThan(all)
+    // The focus stays where it was.
+    expect(
+      await page.evaluate(() => document.activeElement?.matches('details[data-key=kind] input')),
+    ).toBe(true)
+    await page.locator('#q').focus()
+    await tabTo(page, '.chip')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('.chip').count()).toBe(0)
+    await expect.poll(() => stated(page)).toBe(all)
+    await page.locator('#q').focus()
+    await tabTo(page, 'button[aria-pressed]')
+    await page.keyboard.press('Enter')
+    await page.locator('.chip').waitFor()
+    await expect.poll(() => stated(page)).toBeLessThan(all)
+    await page.goBack()
+    await expect.poll(() => stated(page)).toBe(all)
+    await page.locator('#q').focus()
+    await tabTo(page, 'select[name=sort]')
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('date')
+    await stated(page)
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      tabTo(page, 'button[value=csv]').then(() => page.keyboard.press('Enter')),
+    ])
+    expect(file.suggestedFilename()).toBe('jianbao.csv')
+    await tabTo(page, '#search-pages a')
+    await page.keyboard.press('Enter')
+    await page.locator('#search-status', { hasText: '第2页' }).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-status')
+    await page.close()
+  }, 90_000)
+})
+
 test('an index that lacks files answers from the rest, and says so', async () => {
   const page = await browser.newPage()
   await page.route(/search\/a\/\d+\.js/, (route) => route.abort())
