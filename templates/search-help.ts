@@ -24,7 +24,7 @@ export default function searchHelp(context: SearchHelpContext): Html {
       : []),
     ...(place ? [[`地名：${place}`, '提到这个地方的'] as [string, string]] : []),
     ...(column ? [[`栏目：${column} 年鉴`, '这个栏目里的'] as [string, string]] : []),
-    ['类别：荣誉 年鉴', '这一类的：会议、荣誉、出版、活动、通知、其他'],
+    ['类别：荣誉 年鉴', '这一类的：会议、荣誉、出版、活动、文件、其他'],
     ...(year
       ? [[`年份：${year} 出版`, '这一年的；一段时间写 2022..2024'] as [string, string]]
       : []),
@@ -41,7 +41,7 @@ export default function searchHelp(context: SearchHelpContext): Html {
 <tbody>
 ${rows.map(([query, meaning]) => html`<tr><td><a href="${`${link(url.search)}?q=${encodeURIComponent(query)}`}"><code>${query}</code></a></td><td>${meaning}</td></tr>\n`)}</tbody></table></div>
 <h2>名称的提示</h2>
-<p>在框里写人物、机构、书刊名称里的字，或者它的拼音、首字母（如 <code>nianjian</code>、<code>nj</code>），下面会列出来；上下键选，回车用它。</p>
+<p>框里只写一个名称时，写人物、机构、书刊名称里的字，或者它的拼音、首字母（如 <code>nianjian</code>、<code>nj</code>），下面会列出来；上下键选，回车用它。</p>
 <h2>筛选和带走</h2>
 <p>结果旁边可以按年份、栏目、类别、市州、机构、人物、书刊筛选，几项可以合用；年份的条可以点一个，也可以按住拖过几个。结果可以存为 CSV（Excel 直接打开）或 RIS（文献管理软件），引文和这次检索的链接可以复制。点开一处，页面上会标出检索词，并通到下一处。</p>
 <h2>键盘</h2>

@@ -17,7 +17,7 @@ export default function search(context: SearchContext): Html {
     wide: true,
     description: '全文检索：逐字匹配标题、副题和正文。',
     main: html`<h1>检索</h1>
-<form id="search-form" class="search-form" role="search" action="${link(url.search)}" method="get" data-root="${link('')}" data-columns="${site.columns.join('　')}" data-title="${site.title}" data-office="${site.office}">
+<form id="search-form" class="search-form" role="search" action="${link(url.search)}" method="get" novalidate data-root="${link('')}" data-columns="${site.columns.join('　')}" data-title="${site.title}" data-office="${site.office}"${site.base ? html` data-base="${site.base}"` : ''}>
 <div class="search-box">
 <label class="visually-hidden" for="q">检索词</label>
 <div class="search-row"><input id="q" name="q" type="search" autocomplete="off" enterkeyhint="search" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="search-suggestions" aria-describedby="search-hint"><button type="submit">检索</button></div>
@@ -30,8 +30,9 @@ export default function search(context: SearchContext): Html {
 <details id="search-facets" class="search-facets" hidden>
 <summary>筛选</summary>
 <fieldset class="dates"><legend>印发日期</legend>
-<label>从<input name="from" type="text" inputmode="numeric" placeholder="2024-01" pattern="\\d{4}(-\\d{2}(-\\d{2})?)?" autocomplete="off"></label>
-<label>到<input name="to" type="text" inputmode="numeric" placeholder="2024-12-31" pattern="\\d{4}(-\\d{2}(-\\d{2})?)?" autocomplete="off"></label>
+<label>从<input name="from" type="text" inputmode="numeric" placeholder="2024-01" autocomplete="off"></label>
+<label>到<input name="to" type="text" inputmode="numeric" placeholder="2024-12-31" autocomplete="off"></label>
+<p id="search-dates" class="problem" role="alert"></p>
 </fieldset>
 <div id="facet-list"></div>
 </details>

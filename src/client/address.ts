@@ -17,14 +17,27 @@ export interface State {
   page: number
 }
 
-const moment = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/
+/** 2024, 2024-1, 2024/01/31, 2024年1月, 202401 or 20240131 as YYYY, YYYY-MM or YYYY-MM-DD; undefined for what is no date. */
+export function readDate(text: string): string | undefined {
+  const plain = text.normalize('NFKC').trim()
+  const match =
+    /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$/.exec(plain) ??
+    /^(\d{4})(\d{2})(\d{2})?$/.exec(plain)
+  if (!match) return undefined
+  const [, year, month, day] = match
+  if (month && (Number(month) < 1 || Number(month) > 12)) return undefined
+  if (day && (Number(day) < 1 || Number(day) > 31)) return undefined
+  return [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-')
+}
+
+/** The end lies before the beginning. */
+export const isReversed = (from: string, to: string): boolean =>
+  from !== '' && to !== '' && to < from.slice(0, to.length)
 
 export function readState(search: string): State {
   const address = new URLSearchParams(search)
-  const date = (key: string): string => {
-    const value = address.get(key) ?? ''
-    return moment.test(value) ? value : ''
-  }
+  const date = (key: string): string => readDate(address.get(key) ?? '') ?? ''
+  const page = Number(address.get('page'))
   const chosen = {} as Record<FacetKey, readonly string[]>
   for (const key of facetKeys) chosen[key] = [...new Set(address.getAll(key).filter(Boolean))]
   return {
@@ -34,7 +47,7 @@ export function readState(search: string): State {
     to: date('to'),
     sort: address.get('sort') === 'date' ? 'date' : 'relevance',
     group: address.get('group') === 'issue' ? 'issue' : 'flat',
-    page: Math.max(1, Math.floor(Number(address.get('page'))) || 1),
+    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
   }
 }
 

@@ -50,6 +50,11 @@ export class Columns {
     for (const [key, list] of Object.entries(columns)) this.loaded.set(key as FacetKey, list)
   }
 
+  /** Every year of the archive. */
+  years(): Set<string> {
+    return new Set((this.loaded.get('year') ?? []).flatMap((own) => own ?? []))
+  }
+
   values(key: FacetKey | 'date', document: number): Values | undefined {
     return this.loaded.get(key)?.[document]
   }
@@ -62,7 +67,8 @@ export class Columns {
       const own = this.values(key, document)
       if (own && !own.some((value) => chosen.includes(value))) return false
     }
-    if (!state.from && !state.to) return true
+    // A chosen time is shown in the years, not taken from them.
+    if (aside === 'year' || (!state.from && !state.to)) return true
     const date = this.values('date', document)?.[0] || this.values('year', document)?.[0] || ''
     return isBetween(date, state.from, state.to)
   }
@@ -73,8 +79,7 @@ export class Columns {
     const column = this.loaded.get(key)
     if (!column) return counts
     const isFree =
-      !state.from &&
-      !state.to &&
+      (key === 'year' || (!state.from && !state.to)) &&
       facetKeys.every((each) => each === key || !state.chosen[each].length)
     for (const document of documents) {
       if (!isFree && !this.isWithin(document, state, key)) continue

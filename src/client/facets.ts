@@ -28,8 +28,12 @@ export interface FacetView {
   open: (key: FacetKey) => void
 }
 
+/** What the panel shows now; the boxes in it live longer than one answer. */
+let current: FacetView | undefined
+
 /** Fills the panel; the facets that are open stay so, and the focus where it was. */
 export function drawFacets(panel: HTMLElement, view: FacetView): void {
+  current = view
   const focused = document.activeElement?.getAttribute('data-facet')
   for (const key of facetKeys) drawFacet(panel, key, view)
   if (!focused) return
@@ -45,7 +49,7 @@ function drawFacet(panel: HTMLElement, key: FacetKey, view: FacetView): void {
     box = element('details', { 'data-key': key, class: 'facet' }) as HTMLDetailsElement
     box.append(element('summary', {}, facetLabels[key]), element('div', {}))
     box.open = key === 'year' || key === 'column' || key === 'kind'
-    box.addEventListener('toggle', () => box!.open && view.open(key))
+    box.addEventListener('toggle', () => box!.open && current?.open(key))
     panel.append(box)
   }
   const body = box.lastElementChild as HTMLElement
@@ -53,7 +57,13 @@ function drawFacet(panel: HTMLElement, key: FacetKey, view: FacetView): void {
   for (const value of state.chosen[key]) if (!counts.has(value)) counts.set(value, 0)
   const values = sorted(key, counts, view.order)
   box.hidden = box.open && !values.length && key !== 'year'
-  if (key === 'year') return void body.replaceChildren(yearChart(values, view))
+  if (key === 'year') {
+    for (const year of columns.years()) if (!counts.has(year)) values.push([year, 0])
+    const bars = values
+      .filter(([year]) => /^\d{4}$/.test(year))
+      .sort((a, b) => (a[0] < b[0] ? -1 : 1))
+    return void body.replaceChildren(yearChart(bars, view))
+  }
   const typed = body.querySelector<HTMLInputElement>('input[type=search]')?.value ?? ''
   const wanted = values.filter(([value]) => !typed || value.includes(typed))
   const list = element(
@@ -70,11 +80,14 @@ function drawFacet(panel: HTMLElement, key: FacetKey, view: FacetView): void {
       'data-facet': `${key}:find`,
     }) as HTMLInputElement
     input.value = typed
+    const again = (): void => current && drawFacets(panel, current)
     input.addEventListener('input', (event) => {
-      if (!(event as InputEvent).isComposing) drawFacets(panel, view)
+      if (!(event as InputEvent).isComposing) again()
     })
+    input.addEventListener('compositionend', again)
     nodes.push(input)
   }
+  if (!wanted.length) nodes.push(element('p', { class: 'meta' }, '没有。'))
   body.replaceChildren(...nodes, list)
 }
 
@@ -123,7 +136,8 @@ function yearChart(values: readonly (readonly [string, number])[], view: FacetVi
   const { state, choose } = view
   const most = Math.max(...values.map(([, count]) => count), 1)
   const chart = element('div', { class: 'year-chart', role: 'group', 'aria-label': '按年份' })
-  let first: string | undefined
+  let [first, last]: (string | undefined)[] = []
+  let dragged = false
   for (const [year, count] of values) {
     const isWithin = state.from || state.to ? within(year, state) : state.chosen.year.includes(year)
     const bar = element('button', {
@@ -136,17 +150,45 @@ function yearChart(values: readonly (readonly [string, number])[], view: FacetVi
     const fill = element('span', { class: 'fill' })
     fill.style.height = `${Math.max(4, Math.round((count / most) * 100))}%`
     bar.append(fill, element('span', { class: 'label', 'data-year': year.slice(-2) }))
-    bar.addEventListener('click', () =>
-      choose(toggle({ ...state, from: '', to: '' }, 'year', year)),
-    )
-    bar.addEventListener('pointerdown', () => (first = year))
-    bar.addEventListener('pointerup', () => {
-      if (first === undefined || first === year) return
-      const [from, to] = first < year ? [first, year] : [year, first]
-      choose({ ...state, chosen: { ...state.chosen, year: [] }, from, to, page: 1 })
+    bar.addEventListener('click', () => {
+      if (dragged) dragged = false
+      else choose(toggle({ ...state, from: '', to: '' }, 'year', year))
+    })
+    bar.addEventListener('pointerdown', (event) => {
+      first = last = year
+      // A finger keeps its pointer on the bar where it began.
+      if (bar.hasPointerCapture(event.pointerId)) bar.releasePointerCapture(event.pointerId)
     })
     chart.append(bar)
   }
+  const yearAt = (event: PointerEvent): string | undefined =>
+    document
+      .elementFromPoint(event.clientX, event.clientY)
+      ?.closest('.year-chart button')
+      ?.getAttribute('data-facet')
+      ?.slice('year:'.length)
+  const range = (): [string, string] => (first! < last! ? [first!, last!] : [last!, first!])
+  chart.addEventListener('pointermove', (event) => {
+    const over = first === undefined ? undefined : yearAt(event)
+    if (over === undefined || over === last) return
+    last = over
+    const [from, to] = range()
+    for (const bar of chart.querySelectorAll('button')) {
+      const year = bar.getAttribute('data-facet')!.slice('year:'.length)
+      bar.setAttribute('aria-pressed', String(year >= from && year <= to))
+    }
+  })
+  const end = (event: PointerEvent): void => {
+    if (first === undefined) return
+    const isRange = event.type === 'pointerup' && first !== last
+    const [from, to] = range()
+    first = undefined
+    dragged = isRange
+    if (isRange) choose({ ...state, chosen: { ...state.chosen, year: [] }, from, to, page: 1 })
+  }
+  chart.addEventListener('pointerup', end)
+  chart.addEventListener('pointercancel', end)
+  chart.addEventListener('pointerleave', end)
   return chart
 }
 
@@ -162,7 +204,11 @@ export function drawChips(place: HTMLElement, state: State, choose: (state: Stat
       { type: 'button', class: 'chip', 'aria-label': `去掉：${label}` },
       label,
     )
-    button.addEventListener('click', () => choose({ ...next, page: 1 }))
+    button.addEventListener('click', () => {
+      choose({ ...next, page: 1 })
+      const left = place.querySelector<HTMLElement>('.chip') ?? document.getElementById('q')
+      left?.focus()
+    })
     chips.push(element('li', {}, button))
   }
   for (const key of facetKeys)

@@ -59,3 +59,9 @@ function isNear(a: string, b: string): boolean {
     tail++
   return Math.max(a.length, b.length) - head - tail <= 1 && head + tail >= 2
 }
+
+/** A query that finds a name: its words where they are printed so, else whatever is known to mean it. */
+export function queryOf([kind, name]: KnownName): string {
+  if (kind === 'org') return `机构：${name}`
+  return name.includes('（') ? `${kind === 'person' ? '人物' : '书刊'}：${name}` : name
+}

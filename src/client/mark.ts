@@ -13,12 +13,14 @@ if (terms.length && article) start(article)
 
 function start(place: HTMLElement): void {
   const marks = [
-    ...place.querySelectorAll<HTMLElement>('h1, .subtitle, .prose p, .prose .inner, .prose .table'),
+    ...place.querySelectorAll<HTMLElement>(
+      'h1, .subtitle, .prose p:not(.source), .prose .inner, .prose .table',
+    ),
   ].flatMap(markIn)
   if (!marks.length) return
   let current = Math.max(
     0,
-    marks.findIndex((mark) => mark.closest(location.hash || 'x')),
+    marks.findIndex((mark) => document.getElementById(location.hash.slice(1))?.contains(mark)),
   )
   const status = element('span', { role: 'status' })
   const bar = element('div', { class: 'find-bar', role: 'region', 'aria-label': '检索词' }, status)
@@ -32,6 +34,7 @@ function start(place: HTMLElement): void {
   button('不再标出', () => {
     for (const mark of marks) mark.replaceWith(...mark.childNodes)
     bar.remove()
+    document.getElementById('main')?.focus()
     history.replaceState(null, '', location.pathname.split('/').pop() + location.hash)
   })
   document.body.append(bar)

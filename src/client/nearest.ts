@@ -6,6 +6,8 @@ import { nearNames, suggest } from './known.ts'
 export interface Nearest {
   /** Terms of several, each with how many items hold it alone. */
   terms: { text: string; count: number }[]
+  /** How many items have all of it, whatever was excluded. */
+  together: number
   /** Words that are there, labelled as near. */
   near: { text: string; count: number }[]
 }
@@ -13,11 +15,18 @@ export interface Nearest {
 /** So many pieces of a term are looked up at most. */
 const lookups = 12
 const shown = 6
+/** A longer term has no near pieces. */
+const longest = 24
 
 export async function findNearest(engine: Engine, root: Node): Promise<Nearest> {
   const terms = positiveTerms(root)
   const count = async (text: string): Promise<number> =>
     (await engine.search({ type: 'term', text })).documents.length
+  const positive: Node[] = terms
+  const together = terms.length
+    ? (await engine.search(terms.length > 1 ? { type: 'and', parts: positive } : positive[0]!))
+        .documents.length
+    : 0
   const alone: Nearest['terms'] = []
   if (terms.length > 1)
     for (const term of terms)
@@ -29,17 +38,16 @@ export async function findNearest(engine: Engine, root: Node): Promise<Nearest> 
   const names = await engine.knownNames()
   const near = new Map<string, number>()
   for (const text of empty) {
-    for (const name of [
-      ...suggest(names, text, 3).map(([, own]) => own),
-      ...nearNames(names, text, 3),
-    ])
-      near.set(name, await count(name.toLowerCase()))
+    const known = [...suggest(names, text, 3).map(([, own]) => own), ...nearNames(names, text, 3)]
+    for (const name of known)
+      if (!name.includes('（')) near.set(name, await count(name.toLowerCase()))
+    if (text.length > longest) continue
     let left = lookups
     for (let length = text.length - 1; length >= 2 && left > 0; length--) {
       let isFound = false
       for (let at = 0; at + length <= text.length && left > 0; at++, left--) {
         const piece = text.slice(at, at + length)
-        if (near.has(piece)) continue
+        if (near.has(piece) || /[《》“”（）()，。、：；]/.test(piece)) continue
         const found = await count(piece)
         if (found) near.set(piece, found)
         isFound = isFound || found > 0
@@ -49,6 +57,7 @@ export async function findNearest(engine: Engine, root: Node): Promise<Nearest> 
   }
   return {
     terms: alone,
+    together,
     near: [...near]
       .filter(([, found]) => found > 0)
       .slice(0, shown)

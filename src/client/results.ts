@@ -23,6 +23,8 @@ export function drawResults(
   return [...issues].map(([issue, own]) => {
     const id = own[0]!.document.id.replace(/\/\d+$/, '')
     const heading = element('h2', {}, element('a', { href: `${root}issues/${id}.html` }, issue))
+    const number = ({ document }: Matcher): number => Number(/\d+$/.exec(document.id)?.[0])
+    own.sort((a, b) => number(a) - number(b))
     const items = own.map((matcher) => drawItem(matcher, query, root, 'h3'))
     return element('li', { class: 'issue' }, heading, element('ol', {}, ...items))
   })
@@ -44,7 +46,13 @@ function drawItem(matcher: Matcher, query: Node, root: string, level: 'h2' | 'h3
     own.kind,
     count ? `${count}处` : '',
   ]
-  const meta = element('p', { class: 'meta' }, notes.filter(Boolean).join('　'))
+  const meta = element(
+    'p',
+    { class: 'meta' },
+    ...notes
+      .filter(Boolean)
+      .flatMap((note, i) => [i ? '　' : '', element('span', { class: 'whole' }, note)]),
+  )
   const rows = hits.filter((hit) => hit.paragraph !== 0).map((hit) => drawHit(page, find, hit))
   const list = element('ul', { class: 'hits' }, ...rows.slice(0, shownHits))
   const node = element('li', { class: 'item' }, heading, meta, list)
@@ -75,7 +83,7 @@ function drawHit(page: string, find: string, hit: Hit): HTMLElement {
 
 /** The terms for the page of an item to mark. */
 function findParameter(query: Node): string {
-  const terms = positiveTerms(query).filter(({ field }) => field === undefined || field === 'title')
+  const terms = positiveTerms(query).filter(({ field }) => field === undefined)
   const address = new URLSearchParams(terms.map(({ text }) => ['find', text]))
   const text = address.toString()
   return text && `?${text}`

@@ -7,6 +7,8 @@ import { paths, type KnownName } from '../search/store.ts'
 import {
   facetKeys,
   isNarrowed,
+  isReversed,
+  readDate,
   readState,
   writeState,
   type FacetKey,
@@ -16,6 +18,7 @@ import { Columns } from './columns.ts'
 import { element } from './element.ts'
 import { drawChips, drawFacets } from './facets.ts'
 import { loader } from './load.ts'
+import { queryOf } from './known.ts'
 import { findNearest } from './nearest.ts'
 import { drawResults } from './results.ts'
 import { startSuggestions } from './suggest.ts'
@@ -25,6 +28,8 @@ import { toCsv, toReferences, toRis } from './takeaway.ts'
 const pageSize = 20
 /** Texts loaded together when many are held against the query. */
 const together = 8
+/** So many items are ranked by their texts; of more, by what the index knows. */
+const rankedAlone = 100
 /** So many doubtful items are held against their texts without being asked. */
 const settledAlone = 40
 /** So many items are taken away at most: each four need a file. */
@@ -69,8 +74,11 @@ function startSearch(form: HTMLFormElement): void {
   /** Counts the searches: what an older one still loads is not drawn. */
   let turn = 0
   let last: Found | undefined
+  const estimates = new Map<string, string>()
   let timer = 0
   let speaker = 0
+  /** The entry in the history is one to come back to, not a word that is being typed. */
+  let isCommitted = true
 
   // Beside the answer where there is room, folded above it where there is none.
   ;(panel as HTMLDetailsElement).open = matchMedia('(min-width: 60rem)').matches
@@ -84,14 +92,12 @@ function startSearch(form: HTMLFormElement): void {
     if (!(event as InputEvent).isComposing) later()
   })
   input.addEventListener('compositionend', later)
-  const suggestions = startSuggestions(
-    input,
-    at('search-suggestions'),
-    () => (names ??= getEngine().then(({ search }) => search.knownNames())),
-    (name) => change({ ...state, q: name, page: 1 }, 'step'),
+  const suggestions = startSuggestions(input, at('search-suggestions'), loadNames, (name) =>
+    change({ ...state, q: queryOf(name), page: 1 }, 'step'),
   )
   window.addEventListener('popstate', () => {
     state = readState(location.search)
+    isCommitted = true
     showState()
     void run()
   })
@@ -109,10 +115,7 @@ function startSearch(form: HTMLFormElement): void {
     )
   })
   for (const name of ['from', 'to'])
-    (form.elements.namedItem(name) as HTMLInputElement).addEventListener('change', () => {
-      const own = (key: string): string => (form.elements.namedItem(key) as HTMLInputElement).value
-      change({ ...state, from: own('from'), to: own('to'), page: 1 }, 'step')
-    })
+    (form.elements.namedItem(name) as HTMLInputElement).addEventListener('change', takeDates)
   pages.addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a')
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -126,6 +129,28 @@ function startSearch(form: HTMLFormElement): void {
   if (state.q || isNarrowed(state)) void run()
   else void getEngine().catch(() => undefined)
 
+  /** What is no date is said, and changes nothing. */
+  function takeDates(): void {
+    const own = (key: string): string =>
+      (form.elements.namedItem(key) as HTMLInputElement).value.trim()
+    const wrong = ['from', 'to'].map(own).find((text) => text && readDate(text) === undefined)
+    const [from, to] = ['from', 'to'].map((key) => readDate(own(key)) ?? '') as [string, string]
+    const slip =
+      wrong !== undefined
+        ? `“${wrong}”不是日期；写成 2024、2024-01 或 2024-01-31。`
+        : isReversed(from, to)
+          ? `起止颠倒了：${from}在${to}之后。`
+          : ''
+    at('search-dates').textContent = slip
+    if (!slip) change({ ...state, from, to, page: 1 }, 'step')
+  }
+
+  function loadNames(): Promise<readonly KnownName[]> {
+    names ??= getEngine().then(({ search }) => search.knownNames())
+    names.catch(() => void (names = undefined))
+    return names
+  }
+
   function later(): void {
     clearTimeout(timer)
     timer = window.setTimeout(() => change({ ...state, q: input.value, page: 1 }, 'typing'), pause)
@@ -136,8 +161,11 @@ function startSearch(form: HTMLFormElement): void {
     clearTimeout(timer)
     state = next
     const to = writeState(state) || location.pathname.split('/').pop() || './'
-    if (write === 'step' && location.search !== writeState(state)) history.pushState(null, '', to)
+    // The first letter after something that one may come back to begins a new entry.
+    const isNew = location.search !== writeState(state)
+    if (isNew && isCommitted) history.pushState(null, '', to)
     else history.replaceState(null, '', to)
+    isCommitted = write === 'step'
     showState()
     void run()
   }
@@ -150,6 +178,7 @@ function startSearch(form: HTMLFormElement): void {
     if (state.from || state.to) narrowed.push(`${state.from || '最早'}至${state.to || '最晚'}`)
     const words = [state.q.trim() && `“${shortened(state.q.trim())}”`, ...narrowed].filter(Boolean)
     document.title = words.length ? `${words.join('，')} - ${title}` : title
+    at('search-dates').textContent = ''
     drawChips(chips, state, (next) => change(next, 'step'))
   }
 
@@ -165,6 +194,7 @@ function startSearch(form: HTMLFormElement): void {
 
   async function run(): Promise<void> {
     const own = ++turn
+    at('search-taken').textContent = ''
     if (!state.q.trim()) {
       last = undefined
       showNothing(isNarrowed(state) ? '请写上检索词。' : '')
@@ -208,6 +238,8 @@ function startSearch(form: HTMLFormElement): void {
       documents,
       checked: new Map(),
     }
+    if (state.sort === 'relevance' && documents.length <= rankedAlone) await rank(current, search)
+    if (own !== turn) return
     const shown = await matchersOf(
       current,
       search,
@@ -215,13 +247,24 @@ function startSearch(form: HTMLFormElement): void {
       (state.page - 1) * pageSize,
     )
     if (own !== turn) return
-    if (state.sort === 'relevance' && documents.length <= pageSize)
-      shown.sort((a, b) => b.score(current.query) - a.score(current.query))
     last = current
     results.replaceChildren(...drawResults(shown, current.query, root, state.group))
     draw(current, search, own)
     await settle(current, search, own)
-    if (!shown.length && state.page === 1) await showNearest(search, current.query, own)
+    const isUnread = [...current.checked.values()].includes(undefined)
+    if (!shown.length && !isUnread) await showNearest(search, current.query, own)
+  }
+
+  /** Best first, by the texts. */
+  async function rank(found: Found, search: Engine): Promise<void> {
+    const scores = new Map<number, number>()
+    await Promise.all(
+      found.documents.map(async (each) => {
+        const matcher = await check(found, search, each)
+        scores.set(each, matcher ? matcher.score(found.query) : -1)
+      }),
+    )
+    found.documents.sort((a, b) => scores.get(b)! - scores.get(a)! || b - a)
   }
 
   /** Those that match among the first, `from` on; what the lists leave open is held against its text. */
@@ -317,12 +360,15 @@ function startSearch(form: HTMLFormElement): void {
     const isKnown = isWhole && !doubtfulOf(found).length
     const seen = [...checked.values()].filter((each): each is Matcher => Boolean(each))
     const hits = seen.reduce((sum, matcher) => sum + matcher.hits(found.query), 0)
-    const allHits =
+    let allHits =
       seen.length === total
         ? `${hits}`
         : seen.length
           ? `约${Math.round((hits / seen.length) * total)}`
           : ''
+    // One estimate for a query, whichever page is shown.
+    const key = writeState({ ...state, page: 1, group: 'flat' })
+    if (allHits.startsWith('约')) estimates.set(key, (allHits = estimates.get(key) ?? allHits))
     const many = isWhole ? `${isKnown ? '' : '约'}${total}篇` : `至少${total}篇`
     const typed = shortened(state.q.trim())
     say(
@@ -336,6 +382,8 @@ function startSearch(form: HTMLFormElement): void {
             }里没有找到“${typed}”。`
           : `没有找到“${typed}”。`) + (isWhole ? '' : '检索数据不完整，结果可能有缺。'),
     )
+    const lastPage = Math.max(1, Math.ceil(total / pageSize))
+    if (total && state.page > lastPage) return change({ ...state, page: lastPage }, 'typing')
     help.hidden = true
     tools.hidden = !total
     drawPages(total)
@@ -406,10 +454,10 @@ function startSearch(form: HTMLFormElement): void {
   }
 
   async function showNearest(search: Engine, query: Node, own: number): Promise<void> {
-    const { terms, near } = await findNearest(search, query)
+    const { terms, near, together } = await findNearest(search, query)
     if (own !== turn) return
     const go = (text: string, label: string): HTMLElement =>
-      element('a', { href: writeState({ ...state, q: text, page: 1 }) }, label)
+      element('a', { href: writeState({ ...readState(''), q: text }) }, label)
     const nodes: HTMLElement[] = []
     if (terms.length)
       nodes.push(
@@ -422,10 +470,21 @@ function startSearch(form: HTMLFormElement): void {
             go(text, `“${text}”`),
             ` ${count}篇`,
           ]),
-          terms.every(({ count }) => count) ? '；没有一篇同时有这些词。' : '。',
+          together || !terms.every(({ count }) => count) ? '。' : '；没有一篇同时有这些词。',
         ),
       )
-    if (near.length)
+    const isEmptied = together > 0
+    if (isEmptied)
+      nodes.push(
+        element(
+          'p',
+          {},
+          isNarrowed(state)
+            ? `筛选去掉了全部结果：不筛选时${query.type === 'and' && query.parts.some(({ type }) => type === 'not') ? '至多' : ''}有${together}篇。`
+            : '排除词去掉了全部结果。',
+        ),
+      )
+    if (near.length && !isEmptied)
       nodes.push(
         element(
           'p',
@@ -466,11 +525,13 @@ function startSearch(form: HTMLFormElement): void {
     const { search } = await getEngine()
     said.textContent = '正在读取……'
     const found = last
+    const own = new URL(root || './', location.href).href
+    const siteRoot = form.dataset['base'] || (own.startsWith('file:') ? '' : own)
     const matchers = await matchersOf(found, search, taken)
     const site = {
       title: form.dataset['title'] ?? '',
       office: form.dataset['office'] ?? '',
-      root: new URL(root || './', location.href).href,
+      ...(siteRoot ? { root: siteRoot } : {}),
     }
     const cut = found.documents.length > taken ? `，只取前${taken}篇` : ''
     if (kind === 'references')
@@ -496,8 +557,13 @@ function startSearch(form: HTMLFormElement): void {
         area.value = text
         document.body.append(area)
         area.select()
-        document.execCommand('copy')
+        const isCopied = document.execCommand('copy')
         area.remove()
+        button.focus()
+        if (!isCopied) {
+          said.textContent = '浏览器不让复制。'
+          return
+        }
       }
       said.textContent = done
     }

@@ -10,7 +10,7 @@ export function startSuggestions(
   input: HTMLInputElement,
   list: HTMLElement,
   load: () => Promise<readonly KnownName[]>,
-  choose: (name: string) => void,
+  choose: (name: KnownName) => void,
 ): { close: () => void } {
   let options: KnownName[] = []
   let active = -1
@@ -37,11 +37,9 @@ export function startSuggestions(
           element('span', {}, kind === 'work' ? `《${name}》` : name),
           element('span', { class: 'meta' }, `${kinds[kind]}，${count}处`),
         )
-        // Before the box loses the focus.
-        option.addEventListener('pointerdown', (event) => {
-          event.preventDefault()
-          pick(i)
-        })
+        // The box keeps the focus; a finger may scroll.
+        option.addEventListener('mousedown', (event) => event.preventDefault())
+        option.addEventListener('click', () => pick(i))
         return option
       }),
     )
@@ -52,7 +50,7 @@ export function startSuggestions(
   }
 
   function pick(index: number): void {
-    const [, name] = options[index]!
+    const name = options[index]!
     close()
     choose(name)
   }

@@ -8,13 +8,13 @@ export interface Site {
   /** 报名 of the archive. */
   title: string
   office: string
-  /** Address of the site's root. */
-  root: string
+  /** Address of the site's root; absent where others cannot open it. */
+  root?: string
 }
 
 const titleOf = ({ title, label, id }: SearchDocument): string => title || label || id
 const pageOf = ({ root }: Site, { id }: SearchDocument): string =>
-  new URL(`issues/${id}.html`, root).href
+  root ? new URL(`issues/${id}.html`, root).href : `issues/${id}.html`
 
 /** With a mark for Excel, lines by CRLF; a cell that Excel would reckon begins with a quote. */
 export function toCsv(matchers: readonly Matcher[], query: Node, site: Site): string {
@@ -56,7 +56,7 @@ export function toRis(matchers: readonly Matcher[], site: Site): string {
         ['DA', document.date?.replace(/-/g, '/')],
         ['IS', /第(\d+)期/.exec(document.issue)?.[1]],
         ['LA', 'zh'],
-        ['UR', pageOf(site, document)],
+        ['UR', site.root && pageOf(site, document)],
         ['ER', ''],
       ]
       return lines
@@ -73,7 +73,7 @@ export function toReferences(matchers: readonly Matcher[], site: Site): string {
       const title = [titleOf(document), document.subtitle].filter(Boolean).join('：')
       const issue = /第(\d+)期/.exec(document.issue)?.[1]
       const where = `${document.date?.slice(0, 4) ?? document.year}${issue ? `（${issue}）` : ''}`
-      return `${site.office}. ${title}[J/OL]. ${site.title}，${where}. ${pageOf(site, document)}.`
+      return `${site.office}. ${title}[J/OL]. ${site.title}，${where}.${site.root ? ` ${pageOf(site, document)}.` : ''}`
     })
     .join('\n')
 }
