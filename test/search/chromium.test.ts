@@ -1,10 +1,13 @@
 /** 检索与真值, in a real Chromium: over http at / and under a path, and from file://. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildSite } from '../../src/build/build.ts'
 import { sichuanProfile } from '../../src/config/config.ts'
+import { Matcher } from '../../src/search/match.ts'
+import { parseQuery } from '../../src/search/query.ts'
+import { simplifyTable } from '../../src/search/terms.ts'
 import { indexFiles } from '../../src/search/write.ts'
 import { launch } from '../support/browser.ts'
 import { long } from '../support/long.ts'
@@ -52,6 +55,11 @@ async function stated(page: Page): Promise<number> {
   await status.filter({ hasText: /篇|没有找到/ }).waitFor()
   const button = status.getByRole('button', { name: '核实篇数' })
   for (;;) {
+    // The number belongs to what is asked only once the page is quiet.
+    if (await page.locator('#search-results[aria-busy]').count()) {
+      await page.waitForTimeout(20)
+      continue
+    }
     const text = (await status.textContent())!
     if (!/约\d+篇/.test(text)) {
       const count = /(\d+)篇/.exec(text)
@@ -316,6 +324,114 @@ test('twenty a page, with links that open by themselves; in order of date; by is
   await page.locator('#search-results > .issue').first().waitFor()
   expect(await page.locator('#search-results .item').count()).toBe(20)
   await page.close()
+})
+
+test('of more than a page, the most relevant stand first', async () => {
+  const page = await browser.newPage()
+  const fold = simplifyTable('', '')
+  const scoresOf = (query: string, ids: readonly string[]): number[] =>
+    ids.map((id) =>
+      new Matcher(
+        documents.find((each) => each.id === id)!,
+        fold,
+      ).score(parseQuery(query, fold).root!),
+    )
+  const found = (wanted: (typeof queries)[number]['wanted']): string[] =>
+    scan.find(wanted).map(({ id }) => id)
+  const ranked = sampleQueries(documents, 20, 5).find(({ wanted, query }) => {
+    const ids = found(wanted)
+    return ids.length > 20 && ids.length <= 40 && new Set(scoresOf(query, ids)).size > 1
+  })!
+  await page.goto(`${addresses['/']}search.html?q=${encodeURIComponent(ranked.query)}`)
+  expect(await stated(page)).toBe(found(ranked.wanted).length)
+  const idsOf = async (): Promise<string[]> =>
+    page
+      .locator('#search-results > .item h2 a')
+      .evaluateAll((links) =>
+        links.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
+      )
+  const first = await idsOf()
+  await page.locator('#search-pages a', { hasText: '2' }).first().click()
+  await page.locator('#search-status', { hasText: '第2页' }).waitFor()
+  const all = [...first, ...(await idsOf())]
+  const scores = scoresOf(
+    ranked.query,
+    all.map((path) => path.replace(/^.*issues\/(.*)\.html$/, '$1')),
+  )
+  expect(scores).toEqual([...scores].sort((a, b) => b - a))
+  await page.close()
+})
+
+test('typing begins one entry of the history and leaves the one before', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${addresses['/']}search.html?q=${encodeURIComponent('示例')}`)
+  await stated(page)
+  await page.locator('#q').fill('年')
+  await page.locator('#search-status', { hasText: '“年”：' }).waitFor()
+  await page.locator('#q').fill('年鉴')
+  await page.locator('#search-status', { hasText: '“年鉴”：' }).waitFor()
+  await page.goBack()
+  await page.locator('#search-status', { hasText: '“示例”：' }).waitFor()
+  await page.close()
+})
+
+test('dates are read as people write them; what is none is said and changes nothing', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${addresses['/']}search.html?q=${encodeURIComponent('示例')}`)
+  const all = await stated(page)
+  const [from, to] = ['input[name=from]', 'input[name=to]'].map((name) => page.locator(name)) as [
+    Locator,
+    Locator,
+  ]
+  await from.fill('去年')
+  await from.press('Tab')
+  await page.locator('#search-dates', { hasText: '“去年”不是日期' }).waitFor()
+  expect(await stated(page)).toBe(all)
+  await from.fill('2024年3月')
+  await from.press('Tab')
+  await page.waitForURL(/from=2024-03(&|$)/)
+  expect(await page.locator('#search-dates').textContent()).toBe('')
+  await to.fill('2023')
+  await to.press('Tab')
+  await page.locator('#search-dates', { hasText: '起止颠倒了' }).waitFor()
+  await page.close()
+})
+
+test('a page beyond the last is the last', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${addresses['/']}search.html?q=${encodeURIComponent('示例')}&page=9999`)
+  await page.locator('#search-results > .item').first().waitFor()
+  const last = Math.ceil((await stated(page)) / 20)
+  expect(new URL(page.url()).searchParams.get('page')).toBe(String(last))
+  await page.close()
+})
+
+test('a finger draws over the years, too', async () => {
+  const context = await browser.newContext({
+    hasTouch: true,
+    viewport: { width: 1280, height: 900 },
+  })
+  const page = await context.newPage()
+  await page.goto(`${addresses['/']}search.html?q=${encodeURIComponent('示例')}`)
+  await stated(page)
+  const years = [...new Set(documents.map((document) => document.year))].sort()
+  const [from, to] = [years[1]!, years[3]!]
+  const middle = async (year: string): Promise<{ x: number; y: number }> => {
+    const { x, y, width, height } = (await page
+      .locator(`[data-facet="year:${year}"]`)
+      .boundingBox())!
+    return { x: x + width / 2, y: y + height / 2 }
+  }
+  const [first, last] = [await middle(from), await middle(to)]
+  const devtools = await context.newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: object[]) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: points as never })
+  await touch('touchStart', [first])
+  for (const part of [0.3, 0.6, 1])
+    await touch('touchMove', [{ x: first.x + (last.x - first.x) * part, y: first.y }])
+  await touch('touchEnd', [])
+  await page.locator('.chip', { hasText: `${from}至${to}` }).waitFor()
+  await context.close()
 })
 
 test('nothing is searched while a word is being composed, and the answer before stays', async () => {

@@ -117,6 +117,15 @@ test('a term over several elements is marked whole', async () => {
 })
 
 describe('nothing found', () => {
+  test('says when an exclusion or a filter emptied the answer', async () => {
+    const page = await site.open(q('年鉴 -年鉴'))
+    await answered(page)
+    expect(await page.locator('#search-near').textContent()).toMatch(/排除词去掉了全部结果/)
+    await page.goto(`${page.url().split('?')[0]}${q('年鉴').replace(/^[^?]*/, '')}&year=1949`)
+    await page.locator('#search-near', { hasText: /筛选去掉了全部结果：不筛选时有\d+篇/ }).waitFor()
+    await page.context().close()
+  })
+
   test('says which word emptied the answer', async () => {
     const page = await site.open(q('年鉴 不存在之词'))
     await answered(page)
