@@ -5,38 +5,44 @@ import { nearNames, suggest } from './known.ts'
 
 export interface Nearest {
   /** Terms of several, each with how many items hold it alone. */
-  terms: { text: string; count: number }[]
-  /** How many items have all of it, whatever was excluded. */
-  together: number
+  terms: Count[]
+  /** All of them together, whatever was excluded. */
+  together: Count
   /** Words that are there, labelled as near. */
-  near: { text: string; count: number }[]
+  near: Count[]
+}
+
+/** Items that hold a word; `isAbout` where more were promised than were held against their texts. */
+export interface Count {
+  text: string
+  count: number
+  isAbout: boolean
 }
 
 /** So many pieces of a term are looked up at most. */
 const lookups = 12
 const shown = 6
+/** So many doubtful items of a word are held against their texts. */
+const verified = 60
 /** A longer term has no near pieces. */
 const longest = 24
 
 export async function findNearest(engine: Engine, root: Node): Promise<Nearest> {
   const terms = positiveTerms(root)
-  const count = async (text: string): Promise<number> =>
-    (await engine.search({ type: 'term', text })).documents.length
-  const positive: Node[] = terms
+  const count = (text: string): Promise<Count> => countOf(engine, { type: 'term', text })
+  const parts: Node[] = terms
   const together = terms.length
-    ? (await engine.search(terms.length > 1 ? { type: 'and', parts: positive } : positive[0]!))
-        .documents.length
-    : 0
-  const alone: Nearest['terms'] = []
-  if (terms.length > 1)
-    for (const term of terms)
-      alone.push({ text: term.text, count: (await engine.search(term)).documents.length })
-  const empty =
-    terms.length > 1
+    ? await countOf(engine, { type: 'and', parts })
+    : { text: '', count: 0, isAbout: false }
+  const alone: Count[] = []
+  if (terms.length > 1) for (const term of terms) alone.push(await countOf(engine, term))
+  const empty = together.count
+    ? []
+    : terms.length > 1
       ? alone.filter((each) => !each.count).map(({ text }) => text)
-      : [terms[0]?.text ?? '']
+      : terms.map(({ text }) => text)
   const names = await engine.knownNames()
-  const near = new Map<string, number>()
+  const near = new Map<string, Count>()
   for (const text of empty) {
     const known = [...suggest(names, text, 3).map(([, own]) => own), ...nearNames(names, text, 3)]
     for (const name of known)
@@ -49,8 +55,8 @@ export async function findNearest(engine: Engine, root: Node): Promise<Nearest> 
         const piece = text.slice(at, at + length)
         if (near.has(piece) || /[《》“”（）()，。、：；]/.test(piece)) continue
         const found = await count(piece)
-        if (found) near.set(piece, found)
-        isFound = isFound || found > 0
+        if (found.count) near.set(piece, found)
+        isFound = isFound || found.count > 0
       }
       if (isFound) break
     }
@@ -58,9 +64,21 @@ export async function findNearest(engine: Engine, root: Node): Promise<Nearest> 
   return {
     terms: alone,
     together,
-    near: [...near]
-      .filter(([, found]) => found > 0)
-      .slice(0, shown)
-      .map(([text, found]) => ({ text, count: found })),
+    near: [...near.values()].filter((each) => each.count > 0).slice(0, shown),
+  }
+}
+
+/** What the lists promise and the texts hold. */
+async function countOf(engine: Engine, node: Node): Promise<Count> {
+  const answer = await engine.search(node)
+  const doubtful = [...answer.documents].filter((each) => !answer.isSure(each))
+  const held = await Promise.all(
+    doubtful.slice(0, verified).map((each) => engine.verify(answer, each)),
+  )
+  const wrong = held.filter((each) => !each).length
+  return {
+    text: node.type === 'term' ? node.text : '',
+    count: answer.documents.length - wrong,
+    isAbout: doubtful.length > verified,
   }
 }

@@ -19,7 +19,7 @@ import { element } from './element.ts'
 import { drawChips, drawFacets } from './facets.ts'
 import { loader } from './load.ts'
 import { queryOf } from './known.ts'
-import { findNearest } from './nearest.ts'
+import { findNearest, type Count } from './nearest.ts'
 import { drawResults } from './results.ts'
 import { startSuggestions } from './suggest.ts'
 import { toCsv, toReferences, toRis } from './takeaway.ts'
@@ -465,35 +465,28 @@ function startSearch(form: HTMLFormElement): void {
           'p',
           {},
           '单独来看：',
-          ...terms.flatMap(({ text, count }, i) => [
+          ...terms.flatMap((term, i) => [
             i ? '，' : '',
-            go(text, `“${text}”`),
-            ` ${count}篇`,
+            go(term.text, `“${term.text}”`),
+            ` ${numberOf(term)}`,
           ]),
-          together || !terms.every(({ count }) => count) ? '。' : '；没有一篇同时有这些词。',
+          together.count || !terms.every(({ count }) => count) ? '。' : '；没有一篇同时有这些词。',
         ),
       )
-    const isEmptied = together > 0
-    if (isEmptied)
-      nodes.push(
-        element(
-          'p',
-          {},
-          isNarrowed(state)
-            ? `筛选去掉了全部结果：不筛选时${query.type === 'and' && query.parts.some(({ type }) => type === 'not') ? '至多' : ''}有${together}篇。`
-            : '排除词去掉了全部结果。',
-        ),
-      )
+    const isEmptied = together.count > 0 && (isNarrowed(state) || isExcluding(query))
+    if (isEmptied && !isExcluding(query)) nodes.push(element('p', {}, '筛选去掉了全部结果。'))
+    else if (isEmptied && !isNarrowed(state))
+      nodes.push(element('p', {}, `排除词去掉了全部结果：不排除时有${numberOf(together)}。`))
     if (near.length && !isEmptied)
       nodes.push(
         element(
           'p',
           {},
           '近似的：',
-          ...near.flatMap(({ text, count }, i) => [
+          ...near.flatMap((each, i) => [
             i ? '，' : '',
-            go(text, text),
-            `（${count}篇）`,
+            go(each.text, each.text),
+            `（${numberOf(each)}）`,
           ]),
         ),
       )
@@ -569,6 +562,12 @@ function startSearch(form: HTMLFormElement): void {
     }
   }
 }
+
+const isExcluding = (query: Node): boolean =>
+  query.type === 'not' ||
+  ((query.type === 'and' || query.type === 'or') && query.parts.some(isExcluding))
+
+const numberOf = ({ count, isAbout }: Count): string => `${isAbout ? '约' : ''}${count}篇`
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}……` : text)
 
