@@ -362,6 +362,23 @@ test('of more than a page, the most relevant stand first', async () => {
   await page.close()
 })
 
+test('what the index promised and the texts deny is not blamed on an exclusion', async () => {
+  // Both pairs of the word stand in one item, the word in none.
+  const pairs = [...documents[0]!.paragraphs.join('').matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(
+    (match) => match[1]!,
+  )
+  const word = pairs
+    .flatMap((first) => pairs.filter((each) => each[0] === first[1]).map((each) => first + each[1]))
+    .find((each) => !scan.find({ all: [each] }).length)!
+  const page = await browser.newPage()
+  await page.goto(`${addresses['/']}search.html?q=${encodeURIComponent(word)}`)
+  expect(await stated(page)).toBe(0)
+  const near = page.locator('#search-near')
+  await near.waitFor()
+  expect(await near.textContent()).toMatch(/^近似的：/)
+  await page.close()
+})
+
 test('typing begins one entry of the history and leaves the one before', async () => {
   const page = await browser.newPage()
   await page.goto(`${addresses['/']}search.html?q=${encodeURIComponent('示例')}`)

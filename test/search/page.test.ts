@@ -128,16 +128,6 @@ describe('nothing found', () => {
     await page.context().close()
   })
 
-  test('counts what the texts hold, not what the index promises', async () => {
-    // 二次 and 会议 stand in the same items; 二次会议 in none.
-    const page = await site.open(q('二次会议'))
-    await answered(page)
-    const near = page.locator('#search-near')
-    await near.waitFor()
-    expect(await near.textContent()).toMatch(/^近似的：/)
-    await page.context().close()
-  })
-
   test('says which word emptied the answer', async () => {
     const page = await site.open(q('年鉴 不存在之词'))
     await answered(page)
