@@ -19,7 +19,8 @@ import { element } from './element.ts'
 import { drawChips, drawFacets } from './facets.ts'
 import { loader } from './load.ts'
 import { queryOf } from './known.ts'
-import { findNearest, type Count } from './nearest.ts'
+import { drawNearest, drawPages, drawSlip } from './guidance.ts'
+import { findNearest } from './nearest.ts'
 import { drawResults } from './results.ts'
 import { startSuggestions } from './suggest.ts'
 import { toCsv, toReferences, toRis } from './takeaway.ts'
@@ -386,7 +387,7 @@ function startSearch(form: HTMLFormElement): void {
     if (total && state.page > lastPage) return change({ ...state, page: lastPage }, 'typing')
     help.hidden = true
     tools.hidden = !total
-    drawPages(total)
+    pages.replaceChildren(...drawPages(state, Math.ceil(total / pageSize)))
     const refused = new Set(
       [...checked].filter(([, matcher]) => matcher === false).map(([each]) => each),
     )
@@ -408,92 +409,19 @@ function startSearch(form: HTMLFormElement): void {
     at('facet-list').querySelector<HTMLDetailsElement>(`details[data-key="${key}"]`)?.open ??
     (key === 'year' || key === 'column' || key === 'kind')
 
-  function drawPages(total: number): void {
-    const count = Math.ceil(total / pageSize)
-    if (count < 2) return void pages.replaceChildren()
-    const near = [
-      1,
-      state.page - 2,
-      state.page - 1,
-      state.page,
-      state.page + 1,
-      state.page + 2,
-      count,
-    ]
-    const numbers = [...new Set(near.filter((page) => page >= 1 && page <= count))].sort(
-      (a, b) => a - b,
-    )
-    const link = (page: number, label: string): HTMLElement =>
-      page === state.page
-        ? element('span', { 'aria-current': 'page' }, label)
-        : element('a', { href: writeState({ ...state, page }), 'aria-label': `第${page}页` }, label)
-    const items = numbers.flatMap((page, i) => [
-      ...(i && page - numbers[i - 1]! > 1 ? [element('li', {}, '…')] : []),
-      element('li', {}, link(page, String(page))),
-    ])
-    pages.replaceChildren(element('ul', {}, ...items))
-  }
-
-  /** The slip, and where in the query it is. */
-  function showProblem({ error, at: place }: Query): void {
-    problem.hidden = !error
-    if (!error) return input.removeAttribute('aria-invalid')
+  /** A slip is read out, too. */
+  function showProblem(query: Query): void {
+    problem.hidden = !query.error
+    problem.replaceChildren(...drawSlip(state.q, query))
+    if (!query.error) return input.removeAttribute('aria-invalid')
     input.setAttribute('aria-invalid', 'true')
-    const [start, end] = place ?? [0, state.q.length]
-    problem.replaceChildren(
-      `检索式有误：${error}。`,
-      element(
-        'code',
-        {},
-        state.q.slice(0, start),
-        element('mark', {}, state.q.slice(start, end) || '␣'),
-        state.q.slice(end),
-      ),
-    )
-    speak(`检索式有误：${error}`)
+    speak(`检索式有误：${query.error}`)
   }
 
   async function showNearest(search: Engine, query: Node, own: number): Promise<void> {
-    const { terms, near, together } = await findNearest(search, query)
+    const nearest = await findNearest(search, query)
     if (own !== turn) return
-    const go = (text: string, label: string): HTMLElement =>
-      element('a', { href: writeState({ ...readState(''), q: text }) }, label)
-    const nodes: HTMLElement[] = []
-    if (terms.length)
-      nodes.push(
-        element(
-          'p',
-          {},
-          '单独来看：',
-          ...terms.flatMap((term, i) => [
-            i ? '，' : '',
-            go(term.text, `“${term.text}”`),
-            ` ${numberOf(term)}`,
-          ]),
-          together.count || !terms.every(({ count }) => count) ? '。' : '；没有一篇同时有这些词。',
-        ),
-      )
-    const isEmptied = together.count > 0 && (isNarrowed(state) || isExcluding(query))
-    if (isEmptied && !isExcluding(query)) nodes.push(element('p', {}, '筛选去掉了全部结果。'))
-    else if (isEmptied && !isNarrowed(state))
-      nodes.push(element('p', {}, `排除词去掉了全部结果：不排除时有${numberOf(together)}。`))
-    if (near.length && !isEmptied)
-      nodes.push(
-        element(
-          'p',
-          {},
-          '近似的：',
-          ...near.flatMap((each, i) => [
-            i ? '，' : '',
-            go(each.text, each.text),
-            `（${numberOf(each)}）`,
-          ]),
-        ),
-      )
-    if (isNarrowed(state)) {
-      const bare = { ...readState(''), q: state.q }
-      nodes.push(element('p', {}, element('a', { href: writeState(bare) }, '去掉全部筛选再找')))
-    }
+    const nodes = drawNearest(nearest, query, state)
     help.replaceChildren(...nodes)
     help.hidden = !nodes.length
   }
@@ -562,12 +490,6 @@ function startSearch(form: HTMLFormElement): void {
     }
   }
 }
-
-const isExcluding = (query: Node): boolean =>
-  query.type === 'not' ||
-  ((query.type === 'and' || query.type === 'or') && query.parts.some(isExcluding))
-
-const numberOf = ({ count, isAbout }: Count): string => `${isAbout ? '约' : ''}${count}篇`
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}……` : text)
 
