@@ -157,16 +157,16 @@ function startSearch(form: HTMLFormElement): void {
     timer = window.setTimeout(() => change({ ...state, q: input.value, page: 1 }, 'typing'), pause)
   }
 
-  /** `typing`: not yet something to come back to. */
-  function change(next: State, write: 'step' | 'typing'): void {
+  /** `typing`: not yet something to come back to; `correction`: in place of what was asked. */
+  function change(next: State, write: 'step' | 'typing' | 'correction'): void {
     clearTimeout(timer)
     state = next
     const to = writeState(state) || location.pathname.split('/').pop() || './'
     // The first letter after something that one may come back to begins a new entry.
     const isNew = location.search !== writeState(state)
-    if (isNew && isCommitted) history.pushState(null, '', to)
+    if (isNew && isCommitted && write !== 'correction') history.pushState(null, '', to)
     else history.replaceState(null, '', to)
-    isCommitted = write === 'step'
+    if (write !== 'correction') isCommitted = write === 'step'
     showState()
     void run()
   }
@@ -384,7 +384,7 @@ function startSearch(form: HTMLFormElement): void {
           : `没有找到“${typed}”。`) + (isWhole ? '' : '检索数据不完整，结果可能有缺。'),
     )
     const lastPage = Math.max(1, Math.ceil(total / pageSize))
-    if (total && state.page > lastPage) return change({ ...state, page: lastPage }, 'typing')
+    if (total && state.page > lastPage) return change({ ...state, page: lastPage }, 'correction')
     help.hidden = true
     tools.hidden = !total
     pages.replaceChildren(...drawPages(state, Math.ceil(total / pageSize)))

@@ -420,6 +420,8 @@ test('a page beyond the last is the last', async () => {
   await page.locator('#search-results > .item').first().waitFor()
   const last = Math.ceil((await stated(page)) / 20)
   expect(new URL(page.url()).searchParams.get('page')).toBe(String(last))
+  // Back leads out of it, not to the page that is not there.
+  expect(await page.evaluate(() => history.length)).toBe(2)
   await page.close()
 })
 
