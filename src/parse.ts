@@ -8,7 +8,7 @@ import { VFile } from 'vfile'
 import { findRoot, readConfig, type Config } from './config/config.ts'
 import type { Extract } from './ingest/lines.ts'
 import { readNames } from './ingest/names-file.ts'
-import { openSource, readSource } from './ingest/source.ts'
+import { openSource, openTaken, takeSource, type Taken } from './ingest/source.ts'
 import { namesOf, type Names } from './names/names.ts'
 import { compileBulletin } from './records/compile.ts'
 import type { Bulletin } from './records/types.ts'
@@ -56,8 +56,12 @@ export function parseBulletin(
   config: Config,
   names = namesOf(config),
 ): Parsed {
-  return parseSource(readSource(root, path, config), config, names)
+  return parseTaken(takeSource(root, path, config), config, names)
 }
+
+/** Parses a bulletin that was read already. */
+export const parseTaken = (taken: Taken, config: Config, names: Names): Parsed =>
+  parseSource(openTaken(taken), config, names)
 
 /** Parses the bytes of a bulletin that lies nowhere. `path`: its name; the extension tells the format. */
 export function parseBytes(

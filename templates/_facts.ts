@@ -121,7 +121,7 @@ const functions: Record<TaskList['function'], string> = {
   other: '要点',
 }
 
-export const functionLabel = (list: TaskList): string => functions[list.function]
+export const functionLabel = (list: Pick<TaskList, 'function'>): string => functions[list.function]
 
 /** 任务: a list with its works, stages and partners. `pointer`: of the list. */
 export function taskFacts(sheet: Sheet, tasks: readonly Task[], pointer: string): Html {
@@ -153,7 +153,7 @@ export function opening(text: string, length: number): string {
 }
 
 /** 荣誉 with history, and its figures as a chart and a table. */
-export function awardFacts(sheet: Sheet, award: Award, pointer: string): Html {
+export function awardFacts(sheet: Sheet, award: Omit<Award, 'span'>, pointer: string): Html {
   const rows: Row[] = [['荣誉', awardText(award), `${pointer}/award`]]
   // In a list of awards the recipient is the heading.
   if (sheet.beside)

@@ -1,6 +1,6 @@
 import { dateLabel, issueLabel, itemTitle } from '../src/archive/labels.ts'
+import type { Digest } from '../src/archive/digest.ts'
 import type { Place } from '../src/archive/place.ts'
-import type { Bulletin } from '../src/records/types.ts'
 import { html, type Html } from '../src/site/html.ts'
 import type { Numbered, PageContext } from '../src/site/contexts.ts'
 import { pageSize, type Listing } from '../src/site/listing.ts'
@@ -9,7 +9,7 @@ import { url } from '../src/site/urls.ts'
 /** Bulletins as a list: number and date, then the titles of the items. */
 export function bulletinList(
   context: PageContext,
-  bulletins: readonly Bulletin[],
+  bulletins: readonly Digest[],
   heading: 'h2' | 'h3',
 ): Html {
   return html`<ol class="issues" reversed>

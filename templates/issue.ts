@@ -1,4 +1,4 @@
-import type { Entry } from '../src/archive/archive.ts'
+import type { Entry } from '../src/archive/place.ts'
 import { correctionNotes } from '../src/archive/corrections.ts'
 import { issueLabel, itemTitle } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'

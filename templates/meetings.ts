@@ -16,7 +16,7 @@ export default function meetings(context: MeetingsContext): Html {
     main: recordList(context, context.list, {
       title: '会议',
       unit: '次',
-      place: ({ entry }) => ({ entry, ...(entry.item.paragraphs.length ? { paragraph: 1 } : {}) }),
+      place: ({ entry }) => ({ entry, ...(entry.item.paragraphs ? { paragraph: 1 } : {}) }),
       head: ({ entry }) => itemTitle(entry.item),
       row: ({ entry, meeting }) => {
         const notes = [

@@ -1,18 +1,13 @@
-/** 档案: what all published bulletins say together. Pure: Bulletin[] → Archive. */
+/** 档案: what all published bulletins say together. Pure: Digest[] → Archive. */
 import { noEntries, type Entries } from '../names/entries.ts'
-import type { Award, Bulletin, Meeting, TaskList } from '../records/types.ts'
+import type { BulletinLabel, Digest, ItemDigest } from './digest.ts'
 import { makeDays, type Day } from './days.ts'
 import { makeEntities, type Organization, type Person, type Work } from './entities.ts'
 import { compare } from './order.ts'
-import { placeOf, type Entry, type Place } from './place.ts'
-
-export type { Entry, Place } from './place.ts'
+import { entriesOf, placeOf, type EntryDigest, type Place } from './place.ts'
 
 /** What is left of a withdrawn bulletin: which one it was, and how many items it had. */
-export type Stub = Pick<
-  Bulletin,
-  'id' | 'series' | 'year' | 'issueNo' | 'supplement' | 'totalNo' | 'date'
-> & { items: number }
+export type Stub = BulletinLabel & { items: number }
 
 /** 已撤回的一期: its address stays, its text is gone. */
 export interface Withdrawn {
@@ -24,18 +19,18 @@ export interface Withdrawn {
 
 export interface Archive {
   /** Newest first. */
-  bulletins: readonly Bulletin[]
+  bulletins: readonly Digest[]
   /** Newest bulletin first, printed order within. */
-  entries: readonly Entry[]
+  entries: readonly EntryDigest[]
   /** Newest first; also one of which everything was withdrawn. */
   years: readonly {
     year: string
-    bulletins: readonly Bulletin[]
+    bulletins: readonly Digest[]
     withdrawn: readonly Withdrawn[]
   }[]
-  meetings: readonly { entry: Entry; meeting: Meeting }[]
-  taskLists: readonly { entry: Entry; list: TaskList; place: Place }[]
-  awards: readonly { entry: Entry; award: Award; place: Place }[]
+  meetings: readonly { entry: EntryDigest; meeting: NonNullable<ItemDigest['meeting']> }[]
+  taskLists: readonly { entry: EntryDigest; list: ItemDigest['taskLists'][number]; place: Place }[]
+  awards: readonly { entry: EntryDigest; award: ItemDigest['awards'][number]; place: Place }[]
   people: readonly Person[]
   organizations: readonly Organization[]
   works: readonly Work[]
@@ -47,18 +42,13 @@ export interface Archive {
 
 /** `known`: the rows of `names.csv`. */
 export function makeArchive(
-  published: readonly Bulletin[],
+  published: readonly Digest[],
   gone: readonly Withdrawn[] = [],
   known: Entries = noEntries,
 ): Archive {
   const withdrawn = [...gone].sort((a, b) => compare(sortKey(b.bulletin), sortKey(a.bulletin)))
   const bulletins = [...published].sort((a, b) => compare(sortKey(b), sortKey(a)))
-  const entries = bulletins.flatMap((bulletin) => {
-    let number = 0
-    return bulletin.columns.flatMap((column) =>
-      column.items.map((item): Entry => ({ bulletin, column, item, number: ++number })),
-    )
-  })
+  const entries = bulletins.flatMap((bulletin) => entriesOf(bulletin))
   return {
     bulletins,
     entries,
@@ -67,10 +57,10 @@ export function makeArchive(
       entry.item.meeting ? [{ entry, meeting: entry.item.meeting }] : [],
     ),
     taskLists: entries.flatMap((entry) =>
-      entry.item.taskLists.map((list) => ({ entry, list, place: placeOf(entry, list.span) })),
+      entry.item.taskLists.map((list) => ({ entry, list, place: placeOf(entry, list) })),
     ),
     awards: entries.flatMap((entry) =>
-      entry.item.awards.map((award) => ({ entry, award, place: placeOf(entry, award.span) })),
+      entry.item.awards.map((award) => ({ entry, award, place: placeOf(entry, award) })),
     ),
     ...makeEntities(entries, known),
     days: makeDays(bulletins, entries),
@@ -79,21 +69,21 @@ export function makeArchive(
 }
 
 /** By date of issue, then by number; what has no date stands last. */
-function sortKey(bulletin: Pick<Bulletin, 'id' | 'date' | 'year' | 'issueNo'>): string {
+function sortKey(bulletin: Pick<Digest, 'id' | 'date' | 'year' | 'issueNo'>): string {
   return `${bulletin.date ?? bulletin.year ?? '0000'} ${String(bulletin.issueNo ?? 0).padStart(4, '0')} ${bulletin.id}`
 }
 
 /** Year under which a bulletin is shelved. */
-export function shelfYear(bulletin: Pick<Bulletin, 'year' | 'date'>): string {
+export function shelfYear(bulletin: Pick<Digest, 'year' | 'date'>): string {
   return String(bulletin.year ?? bulletin.date?.slice(0, 4) ?? '未注明')
 }
 
 function groupYears(
-  bulletins: readonly Bulletin[],
+  bulletins: readonly Digest[],
   withdrawn: readonly Withdrawn[],
 ): Archive['years'] {
-  const years = new Map<string, { bulletins: Bulletin[]; withdrawn: Withdrawn[] }>()
-  const shelf = (bulletin: Pick<Bulletin, 'year' | 'date'>) => {
+  const years = new Map<string, { bulletins: Digest[]; withdrawn: Withdrawn[] }>()
+  const shelf = (bulletin: Pick<Digest, 'year' | 'date'>) => {
     const year = shelfYear(bulletin)
     let own = years.get(year)
     if (!own) years.set(year, (own = { bulletins: [], withdrawn: [] }))

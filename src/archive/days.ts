@@ -1,12 +1,12 @@
 /** 历史上的今天: what bulletins report of each day of the year, and which were issued on it. */
-import type { Bulletin } from '../records/types.ts'
-import type { Entry } from './place.ts'
+import type { Digest } from './digest.ts'
+import type { EntryDigest } from './place.ts'
 import { compare } from './order.ts'
 
 /** Something that happened on a day: an item's event, or the issue of a bulletin. */
 export type Happening =
-  | { date: string; entry: Entry; bulletin?: undefined }
-  | { date: string; bulletin: Bulletin; entry?: undefined }
+  | { date: string; entry: EntryDigest; bulletin?: undefined }
+  | { date: string; bulletin: Digest; entry?: undefined }
 
 export interface Day {
   /** MM-DD */
@@ -16,7 +16,7 @@ export interface Day {
 }
 
 /** Days of which something is known, from 01-01 to 12-31. An event of several days counts on its first. */
-export function makeDays(bulletins: readonly Bulletin[], entries: readonly Entry[]): Day[] {
+export function makeDays(bulletins: readonly Digest[], entries: readonly EntryDigest[]): Day[] {
   const days = new Map<string, Happening[]>()
   const add = (happening: Happening): void => {
     const day = /^\d{4}-(\d{2}-\d{2})/.exec(happening.date)?.[1]

@@ -1,9 +1,13 @@
 /** 条目: people, organisations and works with every place that mentions them, and what `names.csv` says of them. */
 import { slugOf } from '../names/ascii.ts'
 import type { Entries, OrganizationEntry, PersonEntry, Post, WorkEntry } from '../names/entries.ts'
-import type { Part, Span } from '../records/types.ts'
+import type { Part } from '../records/types.ts'
+import type { Spot } from './digest.ts'
 import { compare } from './order.ts'
-import { placeOf, type Entry, type Place } from './place.ts'
+import { personLabel } from './person-label.ts'
+import { placeOf, type EntryDigest, type Place } from './place.ts'
+
+export { personLabel } from './person-label.ts'
 
 interface Entity {
   /** Canonical. */
@@ -57,12 +61,8 @@ export interface Entities {
   works: readonly Work[]
 }
 
-/** A person as pages call him: 闵示初, 闵示初（绵阳）. */
-export const personLabel = ({ name, distinction }: Pick<Entity, 'name' | 'distinction'>): string =>
-  distinction ? `${name}（${distinction}）` : name
-
 /** All three, each in the order of its pinyin. `entries`: newest first. */
-export function makeEntities(entries: readonly Entry[], known: Entries): Entities {
+export function makeEntities(entries: readonly EntryDigest[], known: Entries): Entities {
   const people = makePeople(entries, known.people)
   return {
     people,
@@ -80,15 +80,15 @@ class Shelf<T extends Entity> {
   at(
     key: string,
     make: () => T,
-    entry: Entry,
-    span: Span,
+    entry: EntryDigest,
+    spot: Spot,
   ): { entity: T; place: Place; isNew: boolean } {
     let entity = this.byKey.get(key)
     if (!entity) {
       this.byKey.set(key, (entity = make()))
       this.seen.set(entity, new Set())
     }
-    const place = placeOf(entry, span)
+    const place = placeOf(entry, spot)
     const own = this.seen.get(entity)!
     const id = `${entry.item.id} ${place.paragraph ?? (place.signature ? 'signature' : 'title')}`
     const isNew = !own.has(id)
@@ -123,7 +123,7 @@ const add = (list: string[], name: string, own: string): void => {
   if (name !== own && !list.includes(name)) list.push(name)
 }
 
-function makePeople(entries: readonly Entry[], known: readonly PersonEntry[]): Person[] {
+function makePeople(entries: readonly EntryDigest[], known: readonly PersonEntry[]): Person[] {
   const rows = new Map(known.map((entry) => [personLabel(entry), entry]))
   const shelf = new Shelf<Person>()
   const observed = new Map<Person, Map<string, ObservedPost>>()
@@ -141,7 +141,7 @@ function makePeople(entries: readonly Entry[], known: readonly PersonEntry[]): P
         parts: [],
         places: [],
       })
-      const { entity, place, isNew } = shelf.at(label, make, entry, mention.span)
+      const { entity, place, isNew } = shelf.at(label, make, entry, mention)
       if (isNew) entity.parts.push(mention.part)
       if (mention.printed) add(entity.aliases, mention.printed, entity.name)
       if (!mention.roles.length) continue
@@ -171,23 +171,15 @@ function makePeople(entries: readonly Entry[], known: readonly PersonEntry[]): P
 }
 
 function makeOrganizations(
-  entries: readonly Entry[],
+  entries: readonly EntryDigest[],
   known: readonly OrganizationEntry[],
   people: readonly Person[],
 ): Organization[] {
   const rows = new Map(known.map((entry) => [entry.name, entry]))
   const shelf = new Shelf<Organization>()
   for (const entry of entries) {
-    const mentions = [
-      ...entry.item.organizations,
-      ...entry.item.sources.map(({ organization, printed, people: writers, span }) => ({
-        name: organization,
-        // （眉山市地方志办公室 范示宁）: with the writers it is no name of the office.
-        printed: writers?.length ? organization : printed,
-        span,
-      })),
-    ]
-    for (const { name, printed, span } of mentions) {
+    for (const mention of entry.item.organizations) {
+      const { name, printed } = mention
       const row = rows.get(name)
       const make = (): Organization => ({
         name,
@@ -198,7 +190,7 @@ function makeOrganizations(
         holders: [],
         places: [],
       })
-      const { entity } = shelf.at(name, make, entry, span)
+      const { entity } = shelf.at(name, make, entry, mention)
       if (!entity.former.some((former) => former.name === printed))
         add(entity.aliases, printed, name)
     }
@@ -222,7 +214,7 @@ function makeOrganizations(
   return all
 }
 
-function makeWorks(entries: readonly Entry[], known: readonly WorkEntry[]): Work[] {
+function makeWorks(entries: readonly EntryDigest[], known: readonly WorkEntry[]): Work[] {
   const rows = new Map(known.map((entry) => [entry.title, entry]))
   const shelf = new Shelf<Work>()
   for (const entry of entries) {
@@ -236,7 +228,7 @@ function makeWorks(entries: readonly Entry[], known: readonly WorkEntry[]): Work
         stages: [],
         places: [],
       })
-      const { entity, place, isNew } = shelf.at(mention.title, make, entry, mention.span)
+      const { entity, place, isNew } = shelf.at(mention.title, make, entry, mention)
       const { stage, volume, edition } = mention
       if (stage && isNew)
         entity.stages.push({

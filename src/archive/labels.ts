@@ -26,7 +26,10 @@ export function dateLabel(date: string): string {
 const leadLength = 24
 
 /** The title, or the beginning of the text of an item without one. */
-export function itemTitle(item: Item): string {
+export function itemTitle(
+  item: Pick<Item, 'title'> & ({ label: string } | Pick<Item, 'paragraphs'>),
+): string {
+  if ('label' in item) return item.label
   if (item.title) return item.title
   const lead = item.paragraphs[0]?.text ?? '（无题）'
   return lead.length > leadLength ? `${lead.slice(0, leadLength)}……` : lead

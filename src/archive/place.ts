@@ -1,5 +1,6 @@
 /** 所在: an item of the archive, and a paragraph of it. */
-import type { Bulletin, Column, Item, Span } from '../records/types.ts'
+import type { Bulletin, Column, Item } from '../records/types.ts'
+import type { ColumnDigest, Digest, ItemDigest, Spot } from './digest.ts'
 
 /** An item with where it stands. */
 export interface Entry {
@@ -10,24 +11,34 @@ export interface Entry {
   number: number
 }
 
-/** A paragraph (or the title) of an item in which something is said. */
-export interface Place {
-  entry: Entry
-  /** From 1; absent for the title and for the signature. */
-  paragraph?: number
-  /** In the 署名. */
-  signature?: true
+/** The same as the archive knows it. */
+export interface EntryDigest {
+  bulletin: Digest
+  column: ColumnDigest
+  item: ItemDigest
+  number: number
 }
 
-/** Paragraph of an item that holds a span. */
-export function placeOf(entry: Entry, span: Span): Place {
-  const index = entry.item.paragraphs.findIndex(
-    (paragraph) => paragraph.span.start <= span.start && span.start < paragraph.span.end,
-  )
-  if (index >= 0) return { entry, paragraph: index + 1 }
-  return entry.item.sources.some(
-    (source) => source.span.start <= span.start && span.start < source.span.end,
-  )
-    ? { entry, signature: true }
-    : { entry }
+/** A paragraph (or the title) of an item in which something is said. */
+export interface Place extends Spot {
+  entry: EntryDigest
 }
+
+/** The items of a bulletin, in printed order. */
+export function entriesOf(bulletin: Bulletin): Entry[]
+export function entriesOf(bulletin: Digest): EntryDigest[]
+export function entriesOf<C extends { items: I[] }, I>(bulletin: { columns: C[] }): unknown[] {
+  let number = 0
+  return bulletin.columns.flatMap((column) =>
+    column.items.map((item) => ({ bulletin, column, item, number: ++number })),
+  )
+}
+
+export const placeOf = (
+  entry: EntryDigest,
+  { paragraph, signature }: Spot,
+): Place => ({
+  entry,
+  ...(paragraph === undefined ? {} : { paragraph }),
+  ...(signature ? { signature } : {}),
+})

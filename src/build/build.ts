@@ -1,18 +1,47 @@
 /** 生成网站: the whole flow in order, from a root to the files of its site. */
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeArchive, type Archive } from '../archive/archive.ts'
-import type { Config } from '../config/config.ts'
+import type { Digest } from '../archive/digest.ts'
+import { packConfig, type Config } from '../config/config.ts'
 import { CliError } from '../error.ts'
-import { bulletinSchema } from '../records/schema.ts'
-import { documentsOf, indexFiles, namesFile, namesOfDocuments } from '../search/write.ts'
+import { readNames, takeNames } from '../ingest/names-file.ts'
+import { orphans } from '../ingest/sidecar.ts'
+import type { SearchDocument } from '../search/document.ts'
+import type { Register } from '../site/bulletin-pages.ts'
+import { surroundingsOf } from '../site/bulletin-pages.ts'
+import type { PageKind, Site } from '../site/contexts.ts'
 import { exports } from '../site/exports.ts'
-import { isHtml } from '../site/html.ts'
-import type { Contexts, PageKind, Site } from '../site/contexts.ts'
-import { pageContext, pageKinds, type Extra } from '../site/pages.ts'
-import { bundleClient, packageRoot } from './client.ts'
-import { collect, type Collection } from './collect.ts'
-import { checkAddresses, checkOut, publish, type Output, type Written } from './publish.ts'
+import { linksOf } from '../site/links.ts'
+import { url } from '../site/urls.ts'
+import { drawArchive } from './archive-pages.ts'
+import { clientFiles } from './client-files.ts'
+import { bulletinPaths, settle, type Collection } from './collect.ts'
+import { makeCrew, type Crew } from './crew.ts'
+import { notWritable } from './disk.ts'
+import { fingerprint, foldersKey, programKey } from './fingerprint.ts'
+import type { Order, Read } from './hands.ts'
+import { indexProblems } from './index-check.ts'
+import { isPage } from './inspect.ts'
+import type { Judged } from './judge.ts'
+import { Ledger } from './ledger.ts'
+import { Links } from './links.ts'
+import { unpackFile } from './messages.ts'
+import type { Made, Output } from './output.ts'
+import { publicFiles } from './public-files.ts'
+import { recordPieces, type Recorded } from './records-file.ts'
+import { makeIndex } from './search.ts'
+import {
+  checkOut,
+  holds,
+  manifestText,
+  readManifest,
+  SiteFolder,
+  type Change,
+  type Manifest,
+} from './site-folder.ts'
+import { Stage } from './stage.ts'
+import { openStore, type Store } from './store.ts'
 import { loadTemplates, type Templates } from './templates.ts'
 
 export interface BuildOptions {
@@ -21,9 +50,21 @@ export interface BuildOptions {
   config: Config
   /** Absolute address of the site; wins over the config's. */
   url?: string
+  /** Remove what others put into the output folder. */
+  clean?: boolean
+  /** Do not publish a site of more files. */
+  maxFiles?: number
+  /** Find out what would change, and change nothing. */
+  isPlan?: boolean
+  /** How many threads work; by default as many as it is worth. */
+  threads?: number
+  progress?: Progress
 }
 
-export interface BuildResult extends Collection {
+/** Told as the build goes on: its stage, how much of it is done, of how much where that is known. */
+export type Progress = (stage: string, done: number, total?: number) => void
+
+export interface BuildResult extends Collection<Digest> {
   written: Written
   items: number
   /** Outputs left out, and why. */
@@ -32,49 +73,502 @@ export interface BuildResult extends Collection {
   served: Served[]
   /** Templates and fragments of the root that replaced ours. */
   replaced: readonly string[]
+  /** What this build changes in the site, sorted. */
+  change: Changed
+  /** What the deployer should know, in Chinese. */
+  notes: string[]
+}
+
+export interface Written {
+  total: number
+  changed: number
+  removed: number
+  bytes: number
+}
+
+export interface Changed {
+  added: string[]
+  changed: string[]
+  removed: string[]
+  kindOf: (path: string) => FileKind
+}
+
+/** A page's kind; else what the file is part of. */
+export type FileKind = PageKind | 'search-data' | 'asset' | 'export' | 'public'
+
+/** A page that was made: its address, and the template that made it. */
+export interface Served {
+  path: string
+  template: string
+  /** Of the root, not of the program. */
+  isOfRoot: boolean
 }
 
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {
-  const { root, out, config } = options
-  checkOut(root, out)
-  const collection = collect(root, config)
-  const archive = makeArchive(collection.published, collection.withdrawn, collection.names.entries)
-  const base = siteBase(options.url ?? config.site.url)
-  const [client, templates] = await Promise.all([bundleClient(), loadTemplates(root)])
-  const { url: _, indexNumber, ...texts } = config.site
-  const site: Site = {
-    office: config.office.name,
-    sponsor: config.office.name,
-    ...texts,
-    columns: [...new Set(config.series.flatMap(({ columns }) => columns))],
-    ...(base ? { base } : {}),
-    assets: client.assets,
+  const { root, out, isPlan = false, clean = false } = options
+  checkOut(root, out, clean)
+  const isNew = !existsSync(out)
+  const folder = isPlan ? undefined : new SiteFolder(out)
+  const opened = openStore(root)
+  try {
+    const build = new Build(options, folder, opened.store)
+    if (!opened.isLasting)
+      build.notes.push('缓存文件夹 .jianbao 写不进去，这次没有用缓存；下次生成会和第一次一样慢')
+    return await build.run()
+  } catch (error) {
+    throw notWritable(out, error)
+  } finally {
+    opened.close()
+    folder?.close(isNew)
   }
-  const files = new Map(collection.files.map((file) => [file.path, file]))
-  const extra: Extra = {
-    schema: bulletinSchema,
-    office: config.office.name,
-    ...(indexNumber === undefined ? {} : { indexNumber }),
-    sourceText: ({ source }) => source.text ?? String(files.get(source.path)!.value),
+}
+
+/** One build. */
+class Build {
+  readonly notes: string[] = []
+  private readonly options: BuildOptions
+  private readonly folder: SiteFolder | undefined
+  private readonly store: Store
+  private readonly stage: Stage
+  private readonly ledger: Ledger
+  private readonly links = new Links()
+  private readonly before: Manifest
+  /** Every file of the site by its path. */
+  private readonly files = new Map<string, Made & { kind: FileKind }>()
+  /** Those that lie on the stage. */
+  private readonly staged = new Set<string>()
+  private readonly addresses = new Map<string, string>()
+
+  constructor(options: BuildOptions, folder: SiteFolder | undefined, store: Store) {
+    this.options = options
+    this.folder = folder
+    this.store = store
+    this.stage = new Stage(folder?.stageFolder)
+    this.before = this.readBefore()
+    this.ledger = new Ledger(options.root, options.out)
   }
-  const leftOut: string[] = []
-  const outputs: Output[] = [...client.files, ...publicFiles(root)]
-  const pages = renderPages(archive, site, extra, templates)
-  outputs.push(...pages.outputs)
-  for (const { name, render } of exports) {
-    const files = render(archive, site, extra)
-    if (files) outputs.push(...files)
-    else leftOut.push(`${name}（需要 --url）`)
+
+  private readBefore(): Manifest {
+    const { out, clean } = this.options
+    try {
+      return readManifest(out)
+    } catch (error) {
+      if (clean) return {}
+      throw error
+    }
   }
-  outputs.push(...indexFiles(documentsOf(archive), namesOfDocuments(archive)), namesFile(archive))
-  checkAddresses(outputs)
+
+  async run(): Promise<BuildResult> {
+    const { root, config } = this.options
+    const paths = bulletinPaths(root)
+    const taken = takeNames(root, config)
+    const { names, file: table } = readNames(root, config, taken)
+    const { site: _, ...parsing } = config
+    const crew = makeCrew(
+      {
+        root,
+        config: packConfig(config),
+        names: taken.bytes,
+        key: fingerprint(
+          programKey(),
+          packConfig(parsing as Config),
+          taken.bytes ? taken.bytes : '',
+        ),
+        store: this.store.folder,
+      },
+      paths.length,
+      this.options.threads,
+    )
+    try {
+      const client = clientFiles(root)
+      const templates = loadTemplates(root)
+      // Both may fail before they are waited for.
+      client.catch(() => undefined)
+      templates.catch(() => undefined)
+      const reads = await this.read(crew, paths)
+      const keys = new Map(reads.map(({ file, key }) => [file.path, key]))
+      const judged = reads.map(toJudged)
+      const beside = [...orphans(root, paths), ...(table ? [table] : [])]
+      const collection = settle(judged, names, beside, (file) => {
+        const key = keys.get(file.path)
+        const text = key === undefined ? undefined : this.store.get(key)?.[2]
+        if (text && !file.value) file.value = text.toString()
+        return file
+      })
+      const archive = makeArchive(collection.published, collection.withdrawn, names.entries)
+      const { site, register } = siteOf(this.options, (await client).assets)
+      const leftOut = await this.make(
+        crew,
+        archive,
+        site,
+        register,
+        await templates,
+        (await client).files,
+        (path) => keys.get(path)!,
+      )
+      const used = new Set(reads.flatMap(({ key }) => (key === undefined ? [] : [key])))
+      const change = await this.publish(archive)
+      if (this.folder) this.store.keepOnly(used)
+      return this.result(collection, archive, await templates, leftOut, change)
+    } finally {
+      await crew.close()
+    }
+  }
+
+  private tell(stage: string, done: number, total?: number): void {
+    this.options.progress?.(stage, done, total)
+  }
+
+  private async read(crew: Crew, paths: readonly string[]): Promise<Read[]> {
+    const reads: Read[] = []
+    let done = 0
+    await crew.read(paths, (read, i) => {
+      reads[i] = read
+      this.tell('读简报', ++done, paths.length)
+    })
+    return reads
+  }
+
+  /** Makes every file of the site, or finds it made. Returns the exports that were left out. */
+  private async make(
+    crew: Crew,
+    archive: Archive,
+    site: Site,
+    register: Register,
+    templates: Templates,
+    client: readonly Output[],
+    storeKey: (path: string) => string,
+  ): Promise<string[]> {
+    const { root } = this.options
+    const paths = new Map(archive.bulletins.map(({ id, path }) => [id, path]))
+    const keyOf = (id: string): string => storeKey(paths.get(id)!)
+    const base = fingerprint(
+      programKey(),
+      foldersKey(join(root, 'templates')),
+      JSON.stringify([site, register]),
+    )
+    for (const output of client) this.put('asset', output)
+    for (const output of publicFiles(root)) this.put('public', output)
+    const orders = this.orders(archive, base, keyOf)
+    await crew.prepare({ site, register, stage: this.folder?.stageFolder })
+    let done = archive.bulletins.length - orders.length
+    await Promise.all([
+      crew.draw(
+        orders.map(({ order }) => order),
+        ({ made, links, wrong }, i) => {
+          const { id, key } = orders[i]!
+          for (const each of made) this.add(each, bulletinKind(id, each.path))
+          this.links.add(url.issue({ id }), links)
+          this.links.wrong.push(...wrong)
+          this.ledger.note(url.issue({ id }), { key, paths: made.map(({ path }) => path) })
+          this.tell('画简报的页面', ++done, archive.bulletins.length)
+        },
+      ),
+      drawArchive(archive, site, templates, { base, keyOf }, this.ledger, {
+        put: (kind, output) => {
+          this.put(kind, output)
+          this.links.addPage(output.path, output.body as string, site.base)
+        },
+        keep: (kind, path) => this.keep(kind, path),
+      }),
+    ])
+    this.tell('写检索数据', 0)
+    this.index(archive, base, keyOf)
+    this.records(archive, keyOf)
+    const leftOut: string[] = []
+    for (const { name, render } of exports) {
+      const made = render(archive, site)
+      if (made) for (const output of made) this.put('export', output)
+      else leftOut.push(`${name}（需要 --url）`)
+    }
+    return leftOut
+  }
+
+  /** What is to be drawn of the bulletins; the pages of the others are kept. */
+  private orders(
+    archive: Archive,
+    base: string,
+    keyOf: (id: string) => string,
+  ): { id: string; key: string; order: Order }[] {
+    const links = linksOf(archive)
+    const { bulletins } = archive
+    return bulletins.flatMap((bulletin, i) => {
+      const { id, path, aliases = [] } = bulletin
+      const around = surroundingsOf(bulletin, bulletins[i + 1], bulletins[i - 1], links)
+      const order: Order = { path, key: keyOf(id), aliases, around }
+      const key = fingerprint(base, JSON.stringify(order))
+      const known = this.ledger.unchanged(url.issue({ id }), key)
+      if (!known) return [{ id, key, order }]
+      this.ledger.note(url.issue({ id }), known)
+      for (const own of known.paths) this.keep(bulletinKind(id, own), own)
+      return []
+    })
+  }
+
+  private index(archive: Archive, base: string, keyOf: (id: string) => string): void {
+    makeIndex(
+      archive,
+      (id) => {
+        const parts = this.store.get(keyOf(id))
+        if (!parts) throw new CliError(`缓存在生成过程中被改动；请再生成一次`)
+        return JSON.parse(parts[3]!.toString()) as SearchDocument[]
+      },
+      { base, keyOf },
+      this.ledger,
+      (output) => this.put('search-data', output),
+      (path) => this.keep('search-data', path),
+    )
+  }
+
+  /** `data/bulletins.json`, a record a line. */
+  private records(archive: Archive, keyOf: (id: string) => string): void {
+    const recorded = archive.bulletins.map(
+      ({ id, aliases = [] }): Recorded => ({ key: keyOf(id), aliases }),
+    )
+    const key = fingerprint(JSON.stringify(recorded))
+    const known = this.ledger.unchanged(url.records, key)
+    if (known) {
+      this.ledger.note(url.records, known)
+      return this.keep('export', url.records)
+    }
+    this.add(this.stage.putPieces(url.records, recordPieces(recorded, this.store)), 'export')
+    this.ledger.note(url.records, { key, paths: [url.records] })
+  }
+
+  private put(kind: FileKind, output: Output): Made {
+    const made = this.stage.put(output)
+    this.add(made, kind)
+    return made
+  }
+
+  private add(made: Made, kind: FileKind): void {
+    this.claim(made.path)
+    this.files.set(made.path, { ...made, kind })
+    this.staged.add(made.path)
+  }
+
+  /** A file that the last build made. */
+  private keep(kind: FileKind, path: string): void {
+    this.claim(path)
+    this.files.set(path, { ...this.ledger.made(path), kind })
+  }
+
+  /** Two outputs that claim one address are a defect of the build, not of a bulletin. */
+  private claim(path: string): void {
+    const folded = path.toLowerCase()
+    if (this.addresses.has(folded)) throw new CliError(`有两个文件要写到同一个地址 ${path}`)
+    this.addresses.set(folded, path)
+  }
+
+  /** Checks what was made, and makes it the site. */
+  private async publish(archive: Archive): Promise<Changed> {
+    const { maxFiles, clean, isPlan, out } = this.options
+    this.tell('检查', 0)
+    this.checkFolders()
+    if (maxFiles !== undefined && this.files.size + 1 > maxFiles) throw this.tooMany(maxFiles)
+    const removed = Object.keys(this.before)
+      .filter((path) => !this.files.has(path))
+      .sort()
+    const moved = [...this.staged]
+      .filter((path) => this.before[path] !== this.files.get(path)!.hash || !this.isThere(path))
+      .sort()
+    const change: Changed = {
+      added: moved.filter((path) => !Object.hasOwn(this.before, path)),
+      changed: moved.filter((path) => Object.hasOwn(this.before, path)),
+      removed,
+      kindOf: (path) => this.files.get(path)?.kind ?? 'export',
+    }
+    if (isPlan || !this.folder) return change
+    const wrong = [
+      ...this.linkProblems(archive, new Set(moved), removed),
+      ...(await indexProblems((path) => this.placeOf(path, new Set(moved)))),
+    ]
+    if (wrong.length)
+      throw new CliError(
+        `生成的网站有 ${wrong.length} 处不对，没有发布，原来的网站没有动：\n${wrong
+          .slice(0, 10)
+          .map((line) => `  ${line}`)
+          .join('\n')}`,
+      )
+    const all: Change = {
+      moved,
+      removed: clean ? [...removed, ...this.folder.foreign(this.before)] : removed,
+    }
+    const obstacles = this.folder.obstacles(all, (path) => Object.hasOwn(this.before, path) || !!clean)
+    if (obstacles.length)
+      throw new CliError(
+        `${out} 里有 ${obstacles.length} 个别人放的文件占着网站的地址，没有发布：${obstacles.slice(0, 5).join('、')}；移走它们，或加 --clean 删去输出文件夹里不是 jianbao 生成的一切`,
+      )
+    this.tell('发布', 0)
+    const hashes = Object.fromEntries([...this.files].map(([path, { hash }]) => [path, hash]))
+    if (all.moved.length || all.removed.length || !this.isManifest(hashes))
+      this.folder.commit(all, hashes)
+    this.ledger.save([...this.files.values()])
+    return change
+  }
+
+  private isManifest(hashes: Manifest): boolean {
+    try {
+      return (
+        readFileSync(join(this.options.out, url.manifest), 'utf8') === manifestText(hashes)
+      )
+    } catch {
+      return false
+    }
+  }
+
+  /** Does a file that was made again lie in the folder as the manifest says? */
+  private isThere(path: string): boolean {
+    return (
+      this.ledger.isIntact(path) ||
+      holds(join(this.options.out, path), this.files.get(path)!.hash)
+    )
+  }
+
+  private placeOf(path: string, moved: ReadonlySet<string>): string {
+    return join(moved.has(path) ? this.folder!.stageFolder : this.options.out, path)
+  }
+
+  private checkFolders(): void {
+    for (const path of this.addresses.keys())
+      for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+        const folder = path.slice(0, end)
+        if (this.addresses.has(folder))
+          throw new CliError(`${folder} 既是文件又是文件夹，请改 public 里的名字`)
+      }
+  }
+
+  private tooMany(limit: number): CliError {
+    const counts = new Map<FileKind, number>()
+    for (const { kind } of this.files.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    const [kind, count] = [...counts].sort((a, b) => b[1] - a[1])[0]!
+    return new CliError(
+      `网站会有 ${this.files.size + 1} 个文件，超过 --max-files ${limit}，没有发布；最多的是${kindLabels[kind]}，${count} 个`,
+    )
+  }
+
+  private linkProblems(
+    archive: Archive,
+    moved: ReadonlySet<string>,
+    removed: readonly string[],
+  ): string[] {
+    const place = (path: string): string => this.placeOf(path, moved)
+    // What is kept led only to what was there; where something went, it is read again.
+    if (removed.length)
+      for (const [path, made] of this.files)
+        if (isPage(made) && !this.staged.has(path))
+          this.links.addPage(path, readFileSync(place(path), 'utf8'))
+    const paragraphs = new Map(
+      archive.entries.map(({ bulletin, number, item }) => [
+        url.itemOf(bulletin.id, number),
+        item.paragraphs,
+      ]),
+    )
+    return this.links.check(
+      (path) => this.files.has(path),
+      (path, id) => {
+        const count = paragraphs.get(path)
+        const number = /^p(\d+)$/.exec(id)?.[1]
+        return count === undefined || number === undefined ? undefined : Number(number) <= count
+      },
+      place,
+    )
+  }
+
+  private result(
+    collection: Collection<Digest>,
+    archive: Archive,
+    templates: Templates,
+    leftOut: string[],
+    change: Changed,
+  ): BuildResult {
+    const { damaged } = this.store
+    if (damaged) this.notes.push(`缓存里有 ${damaged} 个损坏的条目，没有使用，已重新生成`)
+    const files = [...this.files.values()]
+    return {
+      ...collection,
+      written: {
+        total: files.length,
+        changed: change.added.length + change.changed.length,
+        removed: change.removed.length,
+        bytes: files.reduce((sum, { size }) => sum + size, 0),
+      },
+      items: archive.entries.length,
+      leftOut,
+      served: files.filter(isPage).flatMap(({ path, kind }): Served[] =>
+        kind in kindLabels && isPageKind(kind)
+          ? [{ path, template: templates.fileOf(kind), isOfRoot: templates.isOfRoot(kind) }]
+          : [],
+      ),
+      replaced: templates.replaced,
+      change,
+      notes: this.notes,
+    }
+  }
+}
+
+/** What files of a kind are called. */
+export const kindLabels: Record<FileKind, string> = {
+  home: '首页',
+  year: '年份页',
+  issue: '期页',
+  item: '篇页',
+  source: '对读页',
+  meetings: '会议列表',
+  tasks: '任务列表',
+  awards: '荣誉列表',
+  works: '书刊列表',
+  work: '书刊页',
+  people: '人物列表',
+  person: '人物页',
+  organizations: '机构列表',
+  organization: '机构页',
+  days: '历史上的今天',
+  day: '月日页',
+  withdrawn: '撤回页',
+  redirect: '旧址页',
+  search: '检索页',
+  'search-help': '检索帮助',
+  data: '数据页',
+  about: '关于页',
+  'not-found': '404 页',
+  'search-data': '检索数据',
+  asset: '脚本与样式',
+  export: '数据文件',
+  public: 'public 的文件',
+}
+
+const isPageKind = (kind: FileKind): kind is PageKind =>
+  !['search-data', 'asset', 'export', 'public'].includes(kind)
+
+const bulletinKind = (id: string, path: string): FileKind =>
+  path === url.issue({ id }) ? 'issue' : path === url.source({ id }) ? 'source' : 'item'
+
+function toJudged({ file, sidecar, ...rest }: Read): Judged<Digest> {
   return {
-    ...collection,
-    written: publish(out, outputs),
-    items: archive.entries.length,
-    leftOut,
-    served: pages.served,
-    replaced: templates.replaced,
+    ...rest,
+    file: unpackFile(file),
+    ...(sidecar ? { sidecar: unpackFile(sidecar) } : {}),
+  }
+}
+
+function siteOf(
+  { config, ...options }: BuildOptions,
+  assets: Site['assets'],
+): { site: Site; register: Register } {
+  const base = siteBase(options.url ?? config.site.url)
+  const { url: _, indexNumber, ...texts } = config.site
+  const office = config.office.name
+  return {
+    site: {
+      office,
+      sponsor: office,
+      ...texts,
+      columns: [...new Set(config.series.flatMap(({ columns }) => columns))],
+      ...(base ? { base } : {}),
+      assets,
+    },
+    register: { office, ...(indexNumber === undefined ? {} : { indexNumber }) },
   }
 }
 
@@ -86,68 +580,4 @@ function siteBase(address: string | undefined): string | undefined {
     throw new CliError(`网址 ${address} 不对，应如 https://example.org/jianbao/`)
   }
   return parsed.href.endsWith('/') ? parsed.href : `${parsed.href}/`
-}
-
-/** A page that was made: its address, and the template that made it. */
-export interface Served {
-  path: string
-  template: string
-  /** Of the root, not of the program. */
-  isOfRoot: boolean
-}
-
-function renderPages(
-  archive: Archive,
-  site: Site,
-  extra: Extra,
-  templates: Templates,
-): { outputs: Output[]; served: Served[] } {
-  const outputs: Output[] = []
-  const served: Served[] = []
-  const render = <K extends PageKind>(kind: K): void => {
-    for (const own of pageKinds[kind](archive, extra)) {
-      const context = { ...pageContext(site, own.path), ...own } as unknown as Contexts[K]
-      outputs.push({ path: own.path, body: renderPage(templates, kind, context) })
-      served.push({
-        path: own.path,
-        template: templates.fileOf(kind),
-        isOfRoot: templates.isOfRoot(kind),
-      })
-    }
-  }
-  for (const kind of Object.keys(pageKinds) as PageKind[]) render(kind)
-  return { outputs, served }
-}
-
-function renderPage<K extends PageKind>(
-  templates: Templates,
-  kind: K,
-  context: Contexts[K],
-): string {
-  try {
-    const page = templates.render[kind](context)
-    if (!isHtml(page)) throw new Error('模板应返回 html`…`')
-    return page.toString()
-  } catch (error) {
-    if (!templates.replaced.length) throw error
-    throw templates.explain(error, kind, context.path)
-  }
-}
-
-/** Files of `public/`, the root's over ours; links are not followed. */
-function publicFiles(root: string): Output[] {
-  const found = new Map<string, Output>()
-  for (const base of [join(packageRoot(), 'public'), join(root, 'public')]) {
-    const visit = (folder: string): void => {
-      for (const name of readdirSync(join(base, folder)).sort()) {
-        if (/^(?:Thumbs\.db|desktop\.ini|\.DS_Store|~\$.*)$/i.test(name)) continue
-        const path = folder ? `${folder}/${name}` : name
-        const stat = lstatSync(join(base, path))
-        if (stat.isDirectory()) visit(path)
-        else if (stat.isFile()) found.set(path, { path, body: readFileSync(join(base, path)) })
-      }
-    }
-    if (existsSync(base) && lstatSync(base).isDirectory()) visit('')
-  }
-  return [...found.values()]
 }

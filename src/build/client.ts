@@ -1,24 +1,12 @@
 /** 浏览器端打包: Vite bundles each entry of `client/` into a classic script or a style, with hashed names. */
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { build, type Rolldown } from 'vite'
 import { CliError } from '../error.ts'
 import type { Assets } from '../site/contexts.ts'
-import type { Output } from './publish.ts'
-
-export interface Client {
-  /** Paths below the site's root. */
-  assets: Assets
-  files: Output[]
-}
-
-/** The package's own folder, from `lib/src/build/` or from `src/build/`. */
-export function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
-  return folder
-}
+import type { Client } from './client-files.ts'
+import type { Output } from './output.ts'
+import { packageRoot } from './package-root.ts'
 
 /** Entries of `client/`. A classic script has no second entry, so each is a bundle of its own. */
 const entries = ['theme', 'main', 'search', 'source', 'mark', 'front', 'paper'] as const

@@ -4,12 +4,12 @@
  */
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { runnerImport, type Plugin } from 'vite'
+import type { Plugin } from 'vite'
 import { CliError } from '../error.ts'
 import type { Html } from '../site/html.ts'
 import type { Contexts, PageKind } from '../site/contexts.ts'
 import { own } from './own-templates.ts'
-import { packageRoot } from './client.ts'
+import { packageRoot } from './package-root.ts'
 
 export type TemplateSet = { [K in PageKind]: (context: Contexts[K]) => Html }
 
@@ -84,6 +84,8 @@ async function importAll(
   const loaded = kinds.filter((kind) => isOfRoot(kind) || replacesFragments)
   const templates: Partial<Record<PageKind, unknown>> = { ...own }
   let module: Record<string, unknown>
+  // Most roots have no templates of their own, and need no Vite.
+  const { runnerImport } = await import('vite')
   try {
     ;({ module } = await runnerImport<Record<string, unknown>>(entry, {
       configFile: false,

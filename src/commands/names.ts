@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import type { VFile } from 'vfile'
 import { makeArchive } from '../archive/archive.ts'
-import type { Place } from '../archive/place.ts'
+import { digestOf } from '../archive/digest.ts'
+import { entriesOf, type Place } from '../archive/place.ts'
 import { suggestNames, type Suggestion } from '../archive/suggest.ts'
 import { collect } from '../build/collect.ts'
 import type { Arguments } from '../cli.ts'
@@ -10,6 +11,7 @@ import { lineIndex } from '../diagnostics/report.ts'
 import { CliError } from '../error.ts'
 import { nationalOrganizations } from '../names/entries.ts'
 import type { Names } from '../names/names.ts'
+import type { Bulletin } from '../records/types.ts'
 import { columns } from '../names/table.ts'
 import { diagnosticFormats } from './print.ts'
 
@@ -28,8 +30,9 @@ export function run({ values, positionals }: Arguments): number {
   const table = files.filter(({ path, messages }) => path.endsWith('names.csv') && messages.length)
   process.stderr.write(diagnosticFormats['text']!(table))
   if (values['suggest']) {
-    const archive = makeArchive(published, withdrawn, names.entries)
-    process.stdout.write(printSuggestions(suggestNames(archive, names.entries), files, format))
+    const archive = makeArchive(published.map(digestOf), withdrawn, names.entries)
+    const suggestions = suggestNames(archive, names.entries)
+    process.stdout.write(printSuggestions(suggestions, published, files, format))
   } else process.stdout.write(printNames(names, format))
   return table.some((file) => file.messages.some((message) => message.fatal)) ? 1 : 0
 }
@@ -43,13 +46,16 @@ const csv = (rows: readonly Row[]): string =>
 
 function printSuggestions(
   suggestions: readonly Suggestion[],
+  published: readonly Bulletin[],
   files: readonly VFile[],
   format: string,
 ): string {
   const byPath = new Map(files.map((file) => [file.path, file]))
-  const at = (place: Place): string => {
-    const { item, bulletin } = place.entry
-    const { span } = place.paragraph ? item.paragraphs[place.paragraph - 1]! : item
+  const byId = new Map(published.map((bulletin) => [bulletin.id, bulletin]))
+  const at = ({ entry, paragraph }: Place): string => {
+    const bulletin = byId.get(entry.bulletin.id)!
+    const { item } = entriesOf(bulletin)[entry.number - 1]!
+    const { span } = paragraph ? item.paragraphs[paragraph - 1]! : item
     const file = byPath.get(bulletin.source.path)
     const { line, column } = file ? lineIndex(file).at(span.start) : { line: 1, column: 1 }
     return `${bulletin.source.path}:${line}:${column}`

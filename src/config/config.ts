@@ -380,3 +380,18 @@ export function findRoot(file: string): { root: string; path: string; configRoot
       return { root: dirname(full), path: basename(full), configRoot: process.cwd() }
   }
 }
+
+/** A config as text, to be compared and to be handed to another thread. */
+export const packConfig = (config: Config): string => JSON.stringify(config)
+
+export function unpackConfig(text: string): Config {
+  const config = JSON.parse(text) as Config
+  const series = config.series.map((own) => ({
+    ...own,
+    mastheads: own.mastheads.flatMap(({ template }) => {
+      const read = readMasthead(template, [own.name, ...own.aliases])
+      return 'problem' in read ? [] : [read]
+    }),
+  }))
+  return { ...config, series: series as unknown as Config['series'] }
+}

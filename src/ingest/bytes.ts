@@ -44,7 +44,15 @@ export function readBytes(
       })
       return undefined
     }
-    return readFileSync(full)
+    const bytes = readWhole(full)
+    if (bytes) return bytes
+    report(file, {
+      rule: 'file-unreadable',
+      severity: 'error',
+      message: '文件正在被改动，没有读完整',
+      suggestion: '等文件存好（或复制完）后再生成一次',
+    })
+    return undefined
   } catch (error) {
     report(file, {
       rule: 'file-unreadable',
@@ -54,4 +62,17 @@ export function readBytes(
     })
     return undefined
   }
+}
+
+const attempts = 3
+
+/** All bytes of a file at one moment; undefined where it is still being written. */
+function readWhole(full: string): Buffer | undefined {
+  for (let i = 0; i < attempts; i++) {
+    const before = statSync(full)
+    const bytes = readFileSync(full)
+    const after = statSync(full)
+    if (after.mtimeMs === before.mtimeMs && after.size === bytes.length) return bytes
+  }
+  return undefined
 }

@@ -11,17 +11,28 @@ import { readBytes } from './bytes.ts'
 
 export const namesPath = 'bulletins/names.csv'
 
-/** The names in force, and the file with its messages where there is one. A file that cannot be used leaves the built-in names. */
-export function readNames(root: string, config: Config): { names: Names; file?: VFile } {
-  if (!existsSync(join(root, namesPath))) return { names: namesOf(config) }
+/** The table as it lies on the disk; without bytes there is none, or it cannot be read and the file says why. */
+export interface NamesFile {
+  file?: VFile
+  bytes?: Uint8Array
+}
+
+export function takeNames(root: string, config: Config): NamesFile {
+  if (!existsSync(join(root, namesPath))) return {}
   const file = new VFile({ path: namesPath, value: '' })
-  const bytes = readBytes(
-    root,
-    namesPath,
-    { limit: config.limits.names, key: 'limits.names' },
-    file,
-  )
-  if (!bytes) return { names: namesOf(config), file }
+  const limit = { limit: config.limits.names, key: 'limits.names' }
+  const bytes = readBytes(root, namesPath, limit, file)
+  return { file, ...(bytes ? { bytes } : {}) }
+}
+
+/** The names in force, and the file with its messages where there is one. A file that cannot be used leaves the built-in names. */
+export function readNames(
+  root: string,
+  config: Config,
+  taken = takeNames(root, config),
+): { names: Names; file?: VFile } {
+  const { file = new VFile({ path: namesPath, value: '' }), bytes } = taken
+  if (!bytes) return { names: namesOf(config), ...(taken.file ? { file } : {}) }
   const decoded = decode(bytes)
   if ('problem' in decoded) {
     report(file, {

@@ -137,13 +137,26 @@ export function listBulletins(root: string): string[] {
   return found.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
 }
 
-/** Reads one file. Never throws for what is in it: an unreadable one has `data.source` absent and an error. */
-export function readSource(root: string, path: string, config: Config): VFile {
+/** A bulletin as it lies on the disk, read once. */
+export interface Taken {
+  file: VFile
+  /** Absent where it could not be read; the file says why. */
+  bytes?: Uint8Array
+  sidecar?: Sidecar
+}
+
+export function takeSource(root: string, path: string, config: Config): Taken {
   const file = new VFile({ path, value: '' })
   const limit = { limit: config.limits.bulletin, key: 'limits.bulletin' }
   const bytes = readBytes(root, path, limit, file)
-  return bytes ? openSource(file, path, bytes, readSidecar(root, path, limit)) : file
+  if (!bytes) return { file }
+  const sidecar = readSidecar(root, path, limit)
+  return { file, bytes, ...(sidecar ? { sidecar } : {}) }
 }
+
+/** Reads one file. Never throws for what is in it: an unreadable one has `data.source` absent and an error. */
+export const openTaken = ({ file, bytes, sidecar }: Taken): VFile =>
+  bytes ? openSource(file, file.path, bytes, sidecar) : file
 
 /** Bytes → a file ready to be parsed; `path` tells its format. Never throws, as above. */
 export function openSource(file: VFile, path: string, bytes: Uint8Array, sidecar?: Sidecar): VFile {

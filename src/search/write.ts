@@ -1,12 +1,13 @@
-/** 写索引: Archive → the files of the index. Documents are items, numbered by date, the oldest 0. */
+/** 写索引: the files of the index. Documents are items, numbered by date, the oldest 0. */
 import { createHash } from 'node:crypto'
-import type { Archive, Entry } from '../archive/archive.ts'
-import { shelfYear } from '../archive/archive.ts'
+import { shelfYear, type Archive } from '../archive/archive.ts'
 import { personLabel, type Organization, type Person, type Work } from '../archive/entities.ts'
 import { compare } from '../archive/order.ts'
 import { itemTitle, issueLabel, kindLabel } from '../archive/labels.ts'
+import { entriesOf, type Entry, type EntryDigest } from '../archive/place.ts'
 import { asciiName } from '../names/ascii.ts'
 import { itemKinds } from '../records/kinds.ts'
+import type { Bulletin } from '../records/types.ts'
 import { textsOf, type SearchDocument } from './document.ts'
 import { indexGrams } from './grams.ts'
 import { simplified, traditional } from './simplified.ts'
@@ -30,40 +31,29 @@ export interface IndexFile {
   body: string
 }
 
-/** The newest documents have a small segment of their own, so that one more bulletin changes few files. */
-const newest = 32
-
-/** Documents of an archive, oldest first. */
-export function documentsOf(archive: Archive): SearchDocument[] {
-  return oldestFirst(archive).map(documentOf)
+/** The items of an archive in the order of their documents. */
+export function documentOrder(archive: Archive): EntryDigest[] {
+  return [...archive.bulletins].reverse().flatMap((bulletin) => entriesOf(bulletin))
 }
 
-/** Canonical names of each document, in the same order. */
-export function namesOfDocuments(archive: Archive): DocumentNames[] {
-  return oldestFirst(archive).map(({ item }) => ({
-    place: distinct(item.places.map((place) => place.name)),
-    org: distinct([
-      ...item.organizations.map((organization) => organization.name),
-      ...item.sources.map((source) => source.organization),
-    ]),
+/** Documents of a bulletin, in printed order. */
+export function documentsOf(bulletin: Bulletin): SearchDocument[] {
+  return entriesOf(bulletin).map(documentOf)
+}
+
+/** Canonical names of a document. */
+export function namesOfDocument({ item }: EntryDigest): DocumentNames {
+  return {
+    place: item.places,
+    org: distinct(item.organizations.map(({ name }) => name)),
     person: distinct(item.people.map(personLabel)),
-    work: distinct(item.works.map((work) => work.title)),
-  }))
+    work: distinct(item.works.map(({ title }) => title)),
+  }
 }
 
 export type DocumentNames = Readonly<Record<NameKind, readonly string[]>>
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)]
-
-function oldestFirst(archive: Archive): Entry[] {
-  const byBulletin = new Map<Entry['bulletin'], Entry[]>()
-  for (const entry of archive.entries) {
-    const own = byBulletin.get(entry.bulletin)
-    if (own) own.push(entry)
-    else byBulletin.set(entry.bulletin, [entry])
-  }
-  return [...archive.bulletins].reverse().flatMap((bulletin) => byBulletin.get(bulletin) ?? [])
-}
 
 function documentOf({ bulletin, column, item }: Entry): SearchDocument {
   const names = (values: readonly (string | undefined)[]): string[] => [
@@ -105,70 +95,109 @@ function marked(document: SearchDocument): SearchDocument {
 
 const table = simplifyTable(traditional, simplified)
 
+/** A range of documents that has an index of its own. */
+export interface Range {
+  /** Folder below `search/`. */
+  name: string
+  /** Number of the first document, and of the first behind it. */
+  from: number
+  to: number
+}
+
+/**
+ * So many units of text (27 ordinary bulletins) may stand outside the large segment: one more bulletin then changes the
+ * few files of the small one, and only one in 27 those of the large one.
+ */
+const apart = 150_000
+
+/** The segments of documents of these sizes, in UTF-16 units, oldest first. They depend on the older documents alone. */
+export function rangesOf(sizes: readonly number[]): Range[] {
+  let total = 0
+  let whole = 0
+  for (const [i, size] of sizes.entries()) {
+    if (Math.floor((total + size) / apart) > Math.floor(total / apart)) whole = i
+    total += size
+  }
+  return [
+    { name: 'a', from: 0, to: whole },
+    { name: 'b', from: whole, to: sizes.length },
+  ].filter(({ from, to }) => to > from)
+}
+
+/** Files of one segment, and what the manifest says of it. `documents` and `names`: those of the range. */
+export function segmentFiles(
+  { name, from }: Range,
+  documents: readonly SearchDocument[],
+  names: readonly DocumentNames[],
+): { info: SegmentInfo; files: IndexFile[] } {
+  const shards = indexGrams(documents, shardSize(name, documents), table)
+  const build = hashOf(shards)
+  const files = shards.map(({ nodes, bytes }, number): IndexFile => ({
+    path: paths.shard(name, number),
+    body: toScript(['shard', build, number, nodes, Buffer.from(bytes).toString('base64')]),
+  }))
+  files.push({ path: paths.facets(name), body: toScript(['facets', build, facetsOf(documents)]) })
+  for (const kind of nameKinds)
+    files.push({
+      path: paths.column(name, kind),
+      body: toScript(['column', build, kind, columnOf(names, kind)]),
+    })
+  const firsts = Buffer.from(packFirsts(shards.map(({ first }) => first))).toString('base64')
+  return { info: { name, build, from, count: documents.length, firsts }, files }
+}
+
+/** The text of documents `number · chunkSize` and following. */
+export function textFile(number: number, documents: readonly SearchDocument[]): IndexFile {
+  return {
+    path: paths.text(number),
+    body: toScript(['text', number, documents.map(marked)]),
+  }
+}
+
+/** What a reader loads first, and the table of traditional characters. */
+export function headFiles(documents: number, segments: SegmentInfo[]): IndexFile[] {
+  const manifest: Manifest = {
+    version: 2,
+    documents,
+    segments,
+    kinds: [...new Map(itemKinds.map(({ kind, label }) => [kind, label]))],
+    exceptions: exceptions(),
+  }
+  return [
+    { path: paths.manifest, body: toScript(['manifest', manifest]) },
+    { path: paths.simplify, body: toScript(['simplify', traditional, simplified]) },
+  ]
+}
+
 /** Every file of the index of these documents, which are ordered by date. */
 export function indexFiles(
   documents: readonly SearchDocument[],
   names: readonly DocumentNames[] = [],
 ): IndexFile[] {
-  const whole = Math.floor(documents.length / newest) * newest
-  const ranges = [
-    { name: 'a', from: 0, to: whole },
-    { name: 'b', from: whole, to: documents.length },
-  ].filter(({ from, to }) => to > from)
-  const files: IndexFile[] = []
-  const segments = ranges.map(({ name, from, to }): SegmentInfo => {
-    const own = documents.slice(from, to)
-    const shards = indexGrams(own, shardSize(own), table)
-    const build = hashOf(shards)
-    shards.forEach(({ nodes, bytes }, number) =>
-      files.push({
-        path: paths.shard(name, number),
-        body: toScript(['shard', build, number, nodes, Buffer.from(bytes).toString('base64')]),
-      }),
-    )
-    files.push({ path: paths.facets(name), body: toScript(['facets', build, facetsOf(own)]) })
-    for (const kind of nameKinds)
-      files.push({
-        path: paths.column(name, kind),
-        body: toScript(['column', build, kind, columnOf(names.slice(from, to), kind)]),
-      })
-    return {
-      name,
-      build,
-      from,
-      count: to - from,
-      firsts: Buffer.from(packFirsts(shards.map(({ first }) => first))).toString('base64'),
-    }
-  })
-  for (let at = 0; at < documents.length; at += chunkSize) {
-    const number = at / chunkSize
-    files.push({
-      path: paths.text(number),
-      body: toScript(['text', number, documents.slice(at, at + chunkSize).map(marked)]),
-    })
-  }
-  const manifest: Manifest = {
-    version: 2,
-    documents: documents.length,
-    segments,
-    kinds: [...new Map(itemKinds.map(({ kind, label }) => [kind, label]))],
-    exceptions: exceptions(),
-  }
-  files.push({ path: paths.manifest, body: toScript(['manifest', manifest]) })
-  files.push({ path: paths.simplify, body: toScript(['simplify', traditional, simplified]) })
-  return files
+  const none: DocumentNames = { place: [], org: [], person: [], work: [] }
+  const segments = rangesOf(documents.map(sizeOf)).map((range) =>
+    segmentFiles(
+      range,
+      documents.slice(range.from, range.to),
+      documents.slice(range.from, range.to).map((_, i) => names[range.from + i] ?? none),
+    ),
+  )
+  const files = segments.flatMap((segment) => segment.files)
+  for (let at = 0; at < documents.length; at += chunkSize)
+    files.push(textFile(at / chunkSize, documents.slice(at, at + chunkSize)))
+  return [...files, ...headFiles(documents.length, segments.map(({ info }) => info))]
 }
+
+const sizeOf = ({ title, paragraphs }: SearchDocument): number =>
+  paragraphs.reduce((sum, text) => sum + text.length, title.length)
 
 /**
  * Bytes of a shard: a larger one costs more for each look, a smaller one makes the list of first grams longer, which
- * every reader loads.
+ * every reader loads. The small segment is written anew with every bulletin: in few files.
  */
-function shardSize(documents: readonly SearchDocument[]): number {
-  const units = documents.reduce(
-    (sum, { title, paragraphs }) =>
-      sum + title.length + paragraphs.reduce((all, text) => all + text.length, 0),
-    0,
-  )
+function shardSize(name: string, documents: readonly SearchDocument[]): number {
+  if (name === 'b') return 6_000
+  const units = documents.reduce((sum, document) => sum + sizeOf(document), 0)
   return Math.min(13_000, Math.max(2_000, Math.round(1.08 * Math.sqrt(units))))
 }
 

@@ -2,9 +2,11 @@
  * 模板的约定: what each page's template is given. What stands here is kept, everything else may change.
  * `docs/templates.md` is made from this file.
  */
-import type { Archive, Entry, Place, Withdrawn } from '../archive/archive.ts'
+import type { Archive, Withdrawn } from '../archive/archive.ts'
+import type { BulletinLabel, Digest } from '../archive/digest.ts'
 import type { Happening } from '../archive/days.ts'
 import type { Organization, Person, Work } from '../archive/entities.ts'
+import type { Entry, Place } from '../archive/place.ts'
 import type { Coverage } from '../records/proof.ts'
 import type { Bulletin, Span } from '../records/types.ts'
 import type { DisclosureCard } from './card.ts'
@@ -79,7 +81,7 @@ export interface Assets {
 /** 首页: what this is, the newest bulletins, all years. */
 export interface HomeContext extends PageContext {
   /** The newest bulletins, newest first. */
-  latest: readonly Bulletin[]
+  latest: readonly Digest[]
   /** Every year with its address and the number of its bulletins, newest first. */
   years: readonly { year: string; path: string; count: number }[]
   /** How much of everything there is. */
@@ -107,7 +109,7 @@ export interface YearContext extends PageContext {
   /** 2024, or 未注明. */
   year: string
   /** Bulletins of this page, and the other pages of the year. */
-  list: Listing<Bulletin>
+  list: Listing<Digest>
   /** 已撤回 in this year. */
   withdrawn: readonly Withdrawn[]
   /** All years with their addresses, newest first. */
@@ -120,9 +122,9 @@ export interface IssueContext extends PageContext {
   /** Its items, in printed order. */
   entries: readonly Entry[]
   /** The bulletin before by date. */
-  previous?: Bulletin
+  previous?: BulletinLabel
   /** The bulletin after by date. */
-  next?: Bulletin
+  next?: BulletinLabel
   /** 信息公开目录 */
   card: DisclosureCard
   entityLinks: EntityLinks
@@ -137,10 +139,6 @@ export interface ItemContext extends PageContext {
   previous?: Entry
   /** The item after in the same bulletin. */
   next?: Entry
-  /** The bulletin before by date. */
-  previousIssue?: Bulletin
-  /** The bulletin after by date. */
-  nextIssue?: Bulletin
   entityLinks: EntityLinks
   /** Its words and what was read from them. */
   read: () => ItemReading

@@ -2,7 +2,7 @@
 import type { Archive } from '../archive/archive.ts'
 import { url } from './urls.ts'
 import type { Site } from './contexts.ts'
-import type { Extra } from './pages.ts'
+import { bulletinSchema } from '../records/schema.ts'
 
 export interface Export {
   name: string
@@ -10,17 +10,13 @@ export interface Export {
   render: (
     archive: Archive,
     site: Site,
-    extra: Extra,
   ) => { path: string; body: string }[] | undefined
 }
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
-
 export const exports: readonly Export[] = [
-  { name: '全部记录', render: (archive) => [{ path: url.records, body: json(archive.bulletins) }] },
   {
     name: 'JSON Schema',
-    render: (_, __, extra) => [{ path: url.schema, body: json(extra.schema) }],
+    render: () => [{ path: url.schema, body: `${JSON.stringify(bulletinSchema, null, 1)}\n` }],
   },
   {
     name: '浏览器检索框 opensearch.xml',
@@ -59,16 +55,42 @@ export const exports: readonly Export[] = [
           entry.bulletin.date,
         ]),
       ]
-      const entries = pages.map(
-        ([path, date]) =>
-          `<url><loc>${(site.base + path).replace(/&/g, '&amp;')}</loc>${date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? `<lastmod>${date}</lastmod>` : ''}</url>\n`,
+      return sitemaps(
+        site.base,
+        pages.map(
+          ([path, date]) =>
+            `<url><loc>${address(site.base + path)}</loc>${date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? `<lastmod>${date}</lastmod>` : ''}</url>\n`,
+        ),
       )
-      return [
-        {
-          path: url.sitemap,
-          body: `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('')}</urlset>\n`,
-        },
-      ]
     },
   },
 ]
+
+const address = (text: string): string => text.replace(/&/g, '&amp;')
+
+/** sitemaps.org: a file holds 50,000 addresses at most; of more there is an index. */
+const sitemapSize = 50_000
+
+/** The oldest stand in the first file, so that what is new changes the last one only. */
+function sitemaps(base: string, entries: readonly string[]): { path: string; body: string }[] {
+  const head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+  const space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+  const set = (own: readonly string[]): string =>
+    `${head}<urlset ${space}>\n${own.join('')}</urlset>\n`
+  if (entries.length <= sitemapSize) return [{ path: url.sitemap, body: set(entries) }]
+  const oldestFirst = [...entries].reverse()
+  const parts: { path: string; body: string }[] = []
+  for (let at = 0; at < entries.length; at += sitemapSize)
+    parts.push({
+      path: url.sitemapPart(parts.length + 1),
+      body: set(oldestFirst.slice(at, at + sitemapSize)),
+    })
+  const index = parts.map(({ path }) => `<sitemap><loc>${address(base + path)}</loc></sitemap>\n`)
+  return [
+    {
+      path: url.sitemap,
+      body: `${head}<sitemapindex ${space}>\n${index.join('')}</sitemapindex>\n`,
+    },
+    ...parts,
+  ]
+}

@@ -1,41 +1,31 @@
 /** 页面: which pages there are, and what each template is given. The shapes are in `contexts.ts`. */
-import { shelfYear, type Archive, type Entry } from '../archive/archive.ts'
-import { personLabel, type Person } from '../archive/entities.ts'
+import { shelfYear, type Archive } from '../archive/archive.ts'
+import type { Digest } from '../archive/digest.ts'
 import { issueLabel, itemTitle } from '../archive/labels.ts'
-import type { Place } from '../archive/place.ts'
-import { coverageOf, lineFinder } from '../records/proof.ts'
-import type { Bulletin, Span } from '../records/types.ts'
-import { disclosureCard } from './card.ts'
+import { entriesOf, type EntryDigest, type Place } from '../archive/place.ts'
 import type {
   Contexts,
-  EntityLinks,
   Numbered,
   PageContext,
   PageKind,
   Site,
   Totals,
 } from './contexts.ts'
+import { bulletinSchema } from '../records/schema.ts'
+import type { BulletinKind } from './bulletin-pages.ts'
+import { entityLinks } from './links.ts'
 import { groupBy, listPages, type Group } from './listing.ts'
-import { parallelRows } from './parallel.ts'
-import { itemReading, type Choice, type ItemReading } from './reading.ts'
 import { relativeUrl, url } from './urls.ts'
 
 /** Contexts of one kind, without what every page knows. */
-type Own<K extends PageKind> = Omit<Contexts[K], keyof PageContext> & { path: string }
+export type Own<K extends PageKind> = Omit<Contexts[K], keyof PageContext> & { path: string }
 
-/** What pages need beyond the archive. */
-export interface Extra {
-  schema: object
-  office: string
-  /** Template of the 索引号. */
-  indexNumber?: string
-  /** The text that spans of a bulletin refer to. */
-  sourceText: (bulletin: Bulletin) => string
-}
+/** Kinds of pages that are made of all bulletins together; those of one alone are in `bulletin-pages.ts`. */
+export type ArchiveKind = Exclude<PageKind, BulletinKind>
 
-/** Every page of the site, by kind. */
+/** Every page of the archive, by kind. */
 export const pageKinds: {
-  [K in PageKind]: (archive: Archive, extra: Extra) => Iterable<Own<K>>
+  [K in ArchiveKind]: (archive: Archive) => Iterable<Own<K>>
 } = {
   home: (archive) => [
     {
@@ -58,67 +48,6 @@ export const pageKinds: {
         years: yearLinks(archive),
       }))
     }),
-  issue: function* (archive, extra) {
-    const links = entityLinks(archive)
-    const entries = entriesOf(archive)
-    for (const [i, bulletin] of archive.bulletins.entries()) {
-      const previous = archive.bulletins[i + 1]
-      const next = archive.bulletins[i - 1]
-      yield {
-        path: url.issue(bulletin),
-        bulletin,
-        entries: entries.get(bulletin)!,
-        ...(previous ? { previous } : {}),
-        ...(next ? { next } : {}),
-        card: disclosureCard(bulletin, extra.office, extra.indexNumber),
-        entityLinks: links,
-        read: (entry) =>
-          readItem(entry, extra, (pointer) => /^\/(?:people|works)\/\d+$/.test(pointer)),
-      }
-    }
-  },
-  item: function* (archive, extra) {
-    const links = entityLinks(archive)
-    const places = new Map(archive.bulletins.map((bulletin, i) => [bulletin, i]))
-    for (const [i, entry] of archive.entries.entries()) {
-      const { bulletin } = entry
-      const place = places.get(bulletin)!
-      const around = {
-        previous: sameIssue(archive.entries[i - 1], bulletin),
-        next: sameIssue(archive.entries[i + 1], bulletin),
-        previousIssue: archive.bulletins[place + 1],
-        nextIssue: archive.bulletins[place - 1],
-      }
-      yield {
-        path: url.item(entry),
-        entry,
-        ...present(around),
-        entityLinks: links,
-        read: () => readItem(entry, extra, (pointer) => besideText.test(pointer)),
-        lines: lazily(() => {
-          const lineOf = lineFinder(extra.sourceText(bulletin))
-          return (span: Span) => ({
-            from: lineOf(span.start),
-            to: lineOf(Math.max(span.start, span.end - 1)),
-          })
-        }),
-      }
-    }
-  },
-  source: function* (archive, extra) {
-    for (const bulletin of archive.bulletins) {
-      const text = extra.sourceText(bulletin)
-      const coverage = coverageOf(bulletin, text)
-      const lineOf = lineFinder(text)
-      yield {
-        path: url.source(bulletin),
-        bulletin,
-        rows: parallelRows(bulletin, text),
-        coverage,
-        unassigned: coverage.places.map(({ start }) => lineOf(start)),
-      }
-    }
-  },
   meetings: (archive) => byYear(archive, archive.meetings, url.meetings),
   tasks: (archive) => byYear(archive, archive.taskLists, url.tasks),
   awards: (archive) => byYear(archive, archive.awards, url.awards),
@@ -169,9 +98,8 @@ export const pageKinds: {
       const items = numbers.map((number) => url.itemOf(id, number))
       return [url.issue({ id }), url.source({ id }), ...items].map((path) => ({ path, withdrawn }))
     }),
-  redirect: (archive) => {
-    const entries = entriesOf(archive)
-    return archive.bulletins.flatMap((bulletin) =>
+  redirect: (archive) =>
+    archive.bulletins.flatMap((bulletin) =>
       (bulletin.aliases ?? []).flatMap((alias) => [
         { path: url.issue({ id: alias }), to: url.issue(bulletin), label: issueLabel(bulletin) },
         {
@@ -179,17 +107,16 @@ export const pageKinds: {
           to: url.source(bulletin),
           label: `对读：${issueLabel(bulletin)}`,
         },
-        ...entries.get(bulletin)!.map((entry) => ({
+        ...entriesOf(bulletin).map((entry) => ({
           path: url.itemOf(alias, entry.number),
           to: url.item(entry),
           label: itemTitle(entry.item),
         })),
       ]),
-    )
-  },
+    ),
   search: () => [{ path: url.search }],
   'search-help': (archive) => [{ path: url.searchHelp, example: examples(archive) }],
-  data: (_, extra) => [{ path: url.data, schema: extra.schema }],
+  data: () => [{ path: url.data, schema: bulletinSchema }],
   about: (archive) => [{ path: url.about, total: totals(archive), ...period(archive) }],
   'not-found': () => [{ path: url.notFound }],
 }
@@ -217,7 +144,7 @@ function examples(archive: Archive): Contexts['search-help']['example'] {
     person: most(archive.people)?.name,
     work: most(archive.works)?.name,
     office: most(archive.organizations)?.name,
-    place: archive.entries.flatMap(({ item }) => item.places)[0]?.name,
+    place: archive.entries.find(({ item }) => item.places.length)?.item.places[0],
     column: bulletins.flatMap(({ columns }) => columns).find(({ name }) => name)?.name,
     year: bulletins.find(({ year }) => year !== undefined)?.year?.toString(),
   })
@@ -241,46 +168,22 @@ function period({ bulletins }: Archive): { period?: { from: string; to: string }
   return dates.length ? { period: { from: dates[0]!, to: dates.at(-1)! } } : {}
 }
 
-function entriesOf(archive: Archive): Map<Bulletin, Entry[]> {
-  const entries = new Map<Bulletin, Entry[]>(archive.bulletins.map((bulletin) => [bulletin, []]))
-  for (const entry of archive.entries) entries.get(entry.bulletin)!.push(entry)
-  return entries
-}
-
-const sameIssue = (entry: Entry | undefined, bulletin: Bulletin): Entry | undefined =>
-  entry?.bulletin === bulletin ? entry : undefined
-
-/** A function that is made when it is first called: contexts are many, and most are drawn once. */
-function lazily<A, R>(make: () => (argument: A) => R): (argument: A) => R {
-  let made: ((argument: A) => R) | undefined
-  return (argument) => (made ??= make())(argument)
-}
-
 /** The keys that have a value. */
 const present = <T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>
   }
 
-function readItem({ bulletin, column, item }: Entry, extra: Extra, wanted: Choice): ItemReading {
-  const base = `/columns/${bulletin.columns.indexOf(column)}/items/${column.items.indexOf(item)}`
-  return itemReading(bulletin, item, extra.sourceText(bulletin), base, wanted)
-}
-
-/** Facts that stand beside the text of an item. */
-const besideText =
-  /^\/(?:meeting\/(?:name|body|date|place|chair|(?:speakers|attendees|nonVoting|conveyed|points)\/\d+)|taskLists\/\d+(?:(?:\/(?:tasks|children)\/\d+)+(?:\/(?:works|partners)\/\d+|\/deadline)?)?|awards\/\d+(?:\/(?:recipient|award|grantor|date|history\/\d+\/award))?|(?:awards\/\d+\/)?metrics\/\d+(?:\/breakdown\/parts\/\d+)?\/quantity|people\/\d+|works\/\d+)$/
-
 const joined = (key?: string, part?: number): string =>
   [key, part].filter((each) => each !== undefined).join('-')
 
 /** A list by the year of its bulletins, newest first, as pages at `base` and beside it. */
-function byYear<T extends { entry: Entry }>(archive: Archive, records: readonly T[], base: string) {
+function byYear<T extends { entry: EntryDigest }>(archive: Archive, records: readonly T[], base: string) {
   const groups = groupBy(records, ({ entry }) => yearGroup(entry.bulletin))
   return onPages(groups, base).map((page) => ({ ...page, entityLinks: entityLinks(archive) }))
 }
 
-function yearGroup(bulletin: Bulletin): { key: string; label: string } {
+function yearGroup(bulletin: Pick<Digest, 'year' | 'date'>): { key: string; label: string } {
   const year = shelfYear(bulletin)
   return { key: url.yearKey(year), label: yearLabel(year) }
 }
@@ -310,27 +213,6 @@ function placePages(places: readonly Place[], base: string) {
   return listPages(groups, (key, part) => url.placePage(base, joined(key, part))).map(
     ({ path, ...list }) => ({ path, list }),
   )
-}
-
-const linksOf = new WeakMap<Archive, EntityLinks>()
-
-function entityLinks(archive: Archive): EntityLinks {
-  let links = linksOf.get(archive)
-  if (links) return links
-  const people = new Map(
-    archive.people.map((each: Person) => [personLabel(each), url.person(each)]),
-  )
-  const works = new Map(archive.works.map((each) => [each.name, url.work(each)]))
-  const organizations = new Map(
-    archive.organizations.map((each) => [each.name, url.organization(each)]),
-  )
-  links = {
-    person: (person) => people.get(personLabel(person)),
-    work: (title) => works.get(title),
-    organization: (name) => organizations.get(name),
-  }
-  linksOf.set(archive, links)
-  return links
 }
 
 /** What every page knows, for the page at `path`. The 404 page may be served anywhere: its links are absolute where possible. */

@@ -1,5 +1,5 @@
 /** 地址: every address of the site, in one place. Paths are relative to the site's root, with '/', and ASCII. */
-import type { Entry, Place } from '../archive/archive.ts'
+import type { Place } from '../archive/place.ts'
 import type { Bulletin } from '../records/types.ts'
 
 export const url = {
@@ -22,6 +22,8 @@ export const url = {
   records: 'data/bulletins.json',
   schema: 'data/bulletin.schema.json',
   sitemap: 'sitemap.xml',
+  /** From 1; of an archive with more pages than one file may name. */
+  sitemapPart: (part: number): string => `sitemap-${part}.xml`,
   manifest: 'jianbao-manifest.json',
   /** A year in an address: 2024, undated. */
   yearKey: (year: string): string => (/^\d{4}$/.test(year) ? year : 'undated'),
@@ -38,7 +40,8 @@ export const url = {
     part ? base.replace(/\.html$/, `/${part}.html`) : base,
   source: (bulletin: Pick<Bulletin, 'id'>): string => `issues/${bulletin.id}/source.html`,
   issue: (bulletin: Pick<Bulletin, 'id'>): string => `issues/${bulletin.id}.html`,
-  item: (entry: Entry): string => url.itemOf(entry.bulletin.id, entry.number),
+  item: (entry: { bulletin: { id: string }; number: number }): string =>
+    url.itemOf(entry.bulletin.id, entry.number),
   person: (person: { slug: string }): string => `people/${person.slug}.html`,
   organization: (organization: { slug: string }): string => `orgs/${organization.slug}.html`,
   work: (work: { slug: string }): string => `works/${work.slug}.html`,

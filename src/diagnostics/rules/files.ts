@@ -28,8 +28,8 @@ export const fileRules = {
   },
   'file-unreadable': {
     severity: 'error',
-    means: '文件读不出来：不存在、没有权限，或不是普通文件。',
-    fix: '检查文件和读取权限。',
+    means: '文件读不出来：不存在、没有权限、不是普通文件，或正在被改动。',
+    fix: '检查文件和读取权限；正在复制时等它结束。',
     bad: beside({ 'bulletins/b.txt': { link: 'bulletins/nowhere.txt' } }),
     good,
   },

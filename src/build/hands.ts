@@ -1,0 +1,183 @@
+/**
+ * 工序: what is done for one bulletin, in this thread or in another: it is read, and its pages are drawn. Everything that
+ * goes in and out is plain data; the record, the text and the search documents go by the store.
+ */
+import type { VFile } from 'vfile'
+import { digestOf, type Digest } from '../archive/digest.ts'
+import { entriesOf } from '../archive/place.ts'
+import { unpackConfig, type Config } from '../config/config.ts'
+import { CliError } from '../error.ts'
+import { readNames } from '../ingest/names-file.ts'
+import { takeSource, type Taken } from '../ingest/source.ts'
+import type { Names } from '../names/names.ts'
+import { parseTaken } from '../parse.ts'
+import type { Bulletin } from '../records/types.ts'
+import { anchor, url } from '../site/urls.ts'
+import { documentsOf } from '../search/write.ts'
+import { bulletinPages, type Register, type Surroundings } from '../site/bulletin-pages.ts'
+import type { Site } from '../site/contexts.ts'
+import { draw } from './draw.ts'
+import { fingerprint } from './fingerprint.ts'
+import { inspectPage } from './inspect.ts'
+import { judge, type Judged } from './judge.ts'
+import { packFile, type PlainFile } from './messages.ts'
+import type { Made } from './output.ts'
+import { Stage } from './stage.ts'
+import { Store } from './store.ts'
+import { loadTemplates, type Templates } from './templates.ts'
+
+/** What every thread is given once. */
+export interface Setup {
+  root: string
+  /** As `packConfig` writes it. */
+  config: string
+  /** Of names.csv. */
+  names: Uint8Array | undefined
+  /** Fingerprint of program, config and names: what the record of a file depends on beside the file. */
+  key: string
+  /** Folder of the store. */
+  store: string
+}
+
+/** What is given before pages are drawn. */
+export interface Drawing {
+  site: Site
+  register: Register
+  /** Folder of the stage; without it nothing is written. */
+  stage: string | undefined
+}
+
+/** A file as it was read: plain data. */
+export interface Read extends Omit<Judged<Digest>, 'file' | 'sidecar'> {
+  file: PlainFile
+  sidecar?: PlainFile
+  /** Its entry in the store; absent where nothing can be published of it. */
+  key?: string
+  /** It was in the store already. */
+  isKnown: boolean
+}
+
+/** The order to draw the pages of a bulletin. It names all that they depend on, beside `Drawing` and the templates. */
+export interface Order {
+  path: string
+  /** Its entry in the store. */
+  key: string
+  /** Former ids that hold. */
+  aliases: readonly string[]
+  around: Surroundings
+}
+
+export interface Drawn {
+  made: Made[]
+  /** Where its pages lead, beyond themselves. */
+  links: string[]
+  /** What is wrong with its pages, in Chinese. */
+  wrong: string[]
+}
+
+export class Hands {
+  private readonly setup: Setup
+  private readonly config: Config
+  private readonly names: Names
+  private readonly store: Store
+  private drawing: { order: Drawing; templates: Templates; stage: Stage } | undefined
+
+  constructor(setup: Setup) {
+    this.setup = setup
+    this.config = unpackConfig(setup.config)
+    this.names = readNames(setup.root, this.config, setup.names ? { bytes: setup.names } : {}).names
+    this.store = new Store(setup.store)
+  }
+
+  /** Reads a bulletin, from the store where nothing has changed. */
+  read(path: string): Read {
+    const taken = takeSource(this.setup.root, path, this.config)
+    if (!taken.bytes) return this.judge(taken)
+    const key = this.keyOf(taken, taken.bytes)
+    const known = this.store.get(key)
+    if (known) return { ...(JSON.parse(known[0]!.toString()) as Read), isKnown: true }
+    return this.judge(taken, key)
+  }
+
+  private keyOf({ file, sidecar }: Taken, bytes: Uint8Array): string {
+    const side = sidecar ? [sidecar.file.path, String(sidecar.file.value)] : []
+    const said = sidecar ? JSON.stringify(packFile(sidecar.file)) : ''
+    return fingerprint(this.setup.key, file.path, bytes, ...side, said)
+  }
+
+  private judge(taken: Taken, key?: string): Read {
+    const parsed = parseTaken(taken, this.config, this.names)
+    const { file, sidecar, bulletin, ...rest } = judge(parsed, this.config)
+    const read: Read = {
+      ...rest,
+      file: packFile(file),
+      ...(sidecar ? { sidecar: packFile(sidecar) } : {}),
+      ...(bulletin ? { bulletin: digestOf(bulletin) } : {}),
+      ...(key === undefined ? {} : { key }),
+      isKnown: false,
+    }
+    if (key === undefined) return read
+    const parts = bulletin
+      ? [JSON.stringify(bulletin), textOf(bulletin, file), JSON.stringify(documentsOf(bulletin))]
+      : ['', String(file.value), '']
+    this.store.put(key, [JSON.stringify(read), ...parts])
+    return read
+  }
+
+  /** The record and the text that its spans refer to. Throws CliError where the file is no longer what was read. */
+  private recordOf(path: string, key: string): [Bulletin, string] {
+    const known = this.store.get(key)
+    if (known) return [JSON.parse(known[1]!.toString()) as Bulletin, known[2]!.toString()]
+    const taken = takeSource(this.setup.root, path, this.config)
+    if (!taken.bytes || this.keyOf(taken, taken.bytes) !== key)
+      throw new CliError(`${path} 在生成过程中被改动；请再生成一次`)
+    const { bulletin, file } = parseTaken(taken, this.config, this.names)
+    return [bulletin!, textOf(bulletin!, file)]
+  }
+
+  async prepare(order: Drawing): Promise<void> {
+    this.drawing = {
+      order,
+      templates: await loadTemplates(this.setup.root),
+      stage: new Stage(order.stage),
+    }
+  }
+
+  /** Draws the pages of a bulletin and puts them on the stage. */
+  draw({ path, key, aliases, around }: Order): Drawn {
+    const { order, templates, stage } = this.drawing!
+    const [bulletin, text] = this.recordOf(path, key)
+    if (aliases.length) bulletin.aliases = [...aliases]
+    else delete bulletin.aliases
+    const made: Made[] = []
+    const pages = new Map<string, ReadonlySet<string>>()
+    const links = new Set<string>()
+    const wrong: string[] = []
+    for (const { kind, own } of bulletinPages(bulletin, text, around, order.register)) {
+      const body = draw(templates, kind, order.site, own)
+      made.push(stage.put({ path: own.path, body }))
+      const inspected = inspectPage(own.path, body, order.site.base)
+      pages.set(own.path, inspected.ids)
+      if (inspected.twice !== undefined)
+        wrong.push(`${own.path} 有两个锚点都叫 ${inspected.twice}`)
+      for (const link of inspected.links) links.add(link)
+    }
+    for (const link of links) {
+      const [target = '', id] = link.split('#')
+      const ids = pages.get(target)
+      if (!ids) continue
+      links.delete(link)
+      if (id !== undefined && !ids.has(id)) wrong.push(`${target} 没有锚点 ${id}`)
+    }
+    // Pages of people, works and offices lead to every paragraph.
+    for (const entry of entriesOf(bulletin))
+      entry.item.paragraphs.forEach((_, i) => {
+        const id = anchor.paragraph(i + 1)
+        if (!pages.get(url.item(entry))?.has(id)) wrong.push(`${url.item(entry)} 没有锚点 ${id}`)
+      })
+    return { made, links: [...links], wrong }
+  }
+}
+
+/** The text that the spans of a record refer to. */
+const textOf = (bulletin: Bulletin, file: VFile): string => bulletin.source.text ?? String(file.value)
