@@ -5,7 +5,7 @@ import { join, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { ConfigError } from './config/config.ts'
-import { CliError } from './error.ts'
+import { CliError, refusal } from './error.ts'
 
 interface Option {
   type: 'string' | 'boolean'
@@ -32,6 +32,15 @@ const out: Option = {
   value: '文件夹',
   help: '网站所在的文件夹，默认为根目录下的 dist',
 }
+const siteUrl: Option = {
+  type: 'string',
+  value: '网址',
+  help: '网站将来的网址，如 https://example.org/jianbao/',
+}
+const clean: Option = {
+  type: 'boolean',
+  help: '删去输出文件夹里不是 jianbao 生成的一切',
+}
 
 export const verbs: Record<string, Verb> = {
   build: {
@@ -39,15 +48,27 @@ export const verbs: Record<string, Verb> = {
     help: '解析全部简报，生成网站',
     options: {
       out,
-      url: {
-        type: 'string',
-        value: '网址',
-        help: '网站将来的网址，如 https://example.org/jianbao/',
-      },
+      url: siteUrl,
       explain: { type: 'boolean', help: '逐页说明由哪个模板文件生成' },
+      clean,
+      'max-files': {
+        type: 'string',
+        value: '个数',
+        help: '网站的文件多于此数时不发布，并说明哪种页面最多',
+      },
       strict,
     },
     load: () => import('./commands/build.ts'),
+  },
+  plan: {
+    usage: 'plan [根目录]',
+    help: '说明现在生成会改动网站的哪些文件，什么也不改',
+    options: {
+      out,
+      url: siteUrl,
+      format: { type: 'string', value: 'text|json', help: '输出格式，默认 text' },
+    },
+    load: () => import('./commands/plan.ts'),
   },
   parse: {
     usage: 'parse 文件',
@@ -202,26 +223,12 @@ function table(rows: readonly [string, string][]): string[] {
   return rows.map(([left, right]) => `  ${left}${' '.repeat(width - cells(left))}  ${right}`)
 }
 
-/** What the system says no to, in Chinese. */
-const refusals: Record<string, string> = {
-  ENOENT: '文件或文件夹不存在',
-  EACCES: '没有权限',
-  EPERM: '没有权限',
-  ENOTDIR: '这里应是文件夹，却是文件',
-  EISDIR: '这里应是文件，却是文件夹',
-  EEXIST: '已有同名的文件或文件夹',
-  ENOTEMPTY: '文件夹不是空的',
-  ENOSPC: '磁盘已满',
-  EROFS: '磁盘是只读的',
-  EADDRINUSE: '端口已被占用',
-}
-
 /** One line for what a person can mend; a stack only for a defect of the program. */
 function failure(error: unknown): string {
   if (error instanceof CliError || error instanceof ConfigError) return error.message
-  const { code, path, stack } = error as NodeJS.ErrnoException
-  if (code && Object.hasOwn(refusals, code))
-    return `${path ? `${path}：` : ''}${refusals[code]}（${code}）`
+  const { path, stack } = error as NodeJS.ErrnoException
+  const said = refusal(error)
+  if (said !== undefined) return `${path ? `${path}：` : ''}${said}`
   return `程序出错，请把下面的内容报告给开发者：\n${stack ?? String(error)}`
 }
 

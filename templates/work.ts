@@ -6,7 +6,7 @@ import type { WorkContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { definitions } from './_facts.ts'
 import { layout } from './_layout.ts'
-import { crumbs, placeList, pageTitle } from './_list.ts'
+import { atMost, crumbs, isFirstPage, placeList, pageTitle } from './_list.ts'
 
 /** A work: its names, how it went on, and every place. */
 export default function work(context: WorkContext): Html {
@@ -20,10 +20,14 @@ export default function work(context: WorkContext): Html {
     description: `《${own.name}》：进展和在简报中出现的段落。`,
     main: html`${crumbs(context, [url.works, '书刊'])}<h1>《${own.name}》</h1>
 ${rows.length ? definitions(rows) : ''}${
-      own.stages.length
+      own.stages.length && isFirstPage(context.list)
         ? html`<h2 id="stages">进展</h2>
-<ol class="plain progress">
-${stagesByItem(own).map(({ entry, date, stages, place }) => html`<li><span class="when">${date}</span><span><strong>${stages.join('、')}</strong>　<a href="${context.link(url.place(place))}">${itemTitle(entry.item)}</a> <span class="meta">${issueLabel(entry.bulletin)}</span></span></li>\n`)}</ol>\n`
+${atMost(
+  context,
+  stagesByItem(own),
+  (shown) => html`<ol class="plain progress">
+${shown.map(({ entry, date, stages, place }) => html`<li><span class="when">${date}</span><span><strong>${stages.join('、')}</strong>　<a href="${context.link(url.place(place))}">${itemTitle(entry.item)}</a> <span class="meta">${issueLabel(entry.bulletin)}</span></span></li>\n`)}</ol>\n`,
+)}`
         : ''
     }${placeList(context, context.list)}`,
   })

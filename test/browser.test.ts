@@ -1,14 +1,14 @@
 /** The site in a real Chromium: over http at / and under a sub-path, and from file://. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { squeeze } from './support/records.ts'
+import { publishedRecords, squeeze } from './support/records.ts'
 import { samplesAndReal, useSite } from './support/site.ts'
 
 const site = useSite(samplesAndReal)
 
 /** Paragraphs (0 the title, -1 the subtitle) that hold a text, found by reading the records. */
 function holding(query: string): string[] {
-  return site.result.published
+  return publishedRecords(site.out)
     .flatMap((bulletin) => bulletin.columns.flatMap((column) => column.items))
     .flatMap((item) => [
       ...[

@@ -4,12 +4,13 @@ import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeArchive } from '../src/archive/archive.ts'
+import { digestOf } from '../src/archive/digest.ts'
 import { buildSite } from '../src/build/build.ts'
 import { collect } from '../src/build/collect.ts'
 import { sichuanProfile, type Config } from '../src/config/config.ts'
-import { bulletinSchema } from '../src/records/schema.ts'
-import type { PageKind } from '../src/site/contexts.ts'
-import { pageContext, pageKinds } from '../src/site/pages.ts'
+import { bulletinPages, surroundingsOf } from '../src/site/bulletin-pages.ts'
+import { linksOf } from '../src/site/links.ts'
+import { pageContext, pageKinds, type ArchiveKind } from '../src/site/pages.ts'
 import { kinds, reference, shapeOf, shapes } from './support/contexts.ts'
 import { cli, filesBelow, repository, temporary } from './support/paths.ts'
 import { bulletin, makeRoot } from './support/root.ts'
@@ -25,28 +26,26 @@ describe('the contract', () => {
   const seen = new Map<string, { pages: number; keys: Map<string, number> }>()
   beforeAll(() => {
     const collection = collect(everything(), config)
-    const archive = makeArchive(
-      collection.published,
-      collection.withdrawn,
-      collection.names.entries,
-    )
+    const digests = collection.published.map(digestOf)
+    const archive = makeArchive(digests, collection.withdrawn, collection.names.entries)
+    const note = (kind: string, own: { path: string }): void => {
+      const { pages, keys } = seen.get(kind) ?? { pages: 0, keys: new Map<string, number>() }
+      const context = { ...pageContext({} as never, own.path), ...own }
+      for (const key of Object.keys(context)) keys.set(key, (keys.get(key) ?? 0) + 1)
+      seen.set(kind, { pages: pages + 1, keys })
+    }
+    for (const kind of Object.keys(pageKinds) as ArchiveKind[])
+      for (const own of pageKinds[kind](archive)) note(kind, own)
     const texts = new Map(collection.files.map((file) => [file.path, String(file.value)]))
-    const extra = {
-      schema: bulletinSchema,
-      office: 'x',
-      sourceText: (own: (typeof collection.published)[number]) =>
-        own.source.text ?? texts.get(own.source.path)!,
-    }
-    for (const kind of Object.keys(pageKinds) as PageKind[]) {
-      const keys = new Map<string, number>()
-      let pages = 0
-      for (const own of pageKinds[kind](archive, extra)) {
-        pages++
-        const context = { ...pageContext({} as never, own.path), ...own }
-        for (const key of Object.keys(context)) keys.set(key, (keys.get(key) ?? 0) + 1)
-      }
-      seen.set(kind, { pages, keys })
-    }
+    const records = new Map(collection.published.map((bulletin) => [bulletin.id, bulletin]))
+    archive.bulletins.forEach((digest, i) => {
+      const bulletin = records.get(digest.id)!
+      const text = bulletin.source.text ?? texts.get(bulletin.source.path)!
+      const [before, after] = [archive.bulletins[i + 1], archive.bulletins[i - 1]]
+      const around = surroundingsOf(digest, before, after, linksOf(archive))
+      for (const { kind, own } of bulletinPages(bulletin, text, around, { office: 'x' }))
+        note(kind, own)
+    })
   })
 
   test('is what docs/templates.md says', async () => {
@@ -54,10 +53,10 @@ describe('the contract', () => {
   })
 
   test('names every kind of page, each with a sentence a field or a plain shape', () => {
-    expect(kinds.map(([kind]) => kind).sort()).toEqual(Object.keys(pageKinds).sort())
+    expect(kinds.map(([kind]) => kind).sort()).toEqual([...seen.keys()].sort())
     expect(kinds.length).toBeGreaterThan(20)
     for (const { name, doc } of shapes) expect(doc, name).toMatch(/\S/)
-    expect(shapeOf('ItemContext').fields.map(({ name }) => name)).toContain('previousIssue')
+    expect(shapeOf('ItemContext').fields.map(({ name }) => name)).toContain('entityLinks')
   })
 
   test.each(kinds)('%s gets what %s says, no more and no less', (kind, context) => {

@@ -34,10 +34,7 @@ export function entriesOf<C extends { items: I[] }, I>(bulletin: { columns: C[] 
   )
 }
 
-export const placeOf = (
-  entry: EntryDigest,
-  { paragraph, signature }: Spot,
-): Place => ({
+export const placeOf = (entry: EntryDigest, { paragraph, signature }: Spot): Place => ({
   entry,
   ...(paragraph === undefined ? {} : { paragraph }),
   ...(signature ? { signature } : {}),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { makeArchive, type Archive } from '../archive/archive.ts'
 import type { Digest } from '../archive/digest.ts'
 import { packConfig, type Config } from '../config/config.ts'
-import { CliError } from '../error.ts'
+import { CliError, inWords } from '../error.ts'
 import { readNames, takeNames } from '../ingest/names-file.ts'
 import { orphans } from '../ingest/sidecar.ts'
 import type { SearchDocument } from '../search/document.ts'
@@ -18,7 +18,6 @@ import { drawArchive } from './archive-pages.ts'
 import { clientFiles } from './client-files.ts'
 import { bulletinPaths, settle, type Collection } from './collect.ts'
 import { makeCrew, type Crew } from './crew.ts'
-import { notWritable } from './disk.ts'
 import { fingerprint, foldersKey, programKey } from './fingerprint.ts'
 import type { Order, Read } from './hands.ts'
 import { indexProblems } from './index-check.ts'
@@ -116,7 +115,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       build.notes.push('缓存文件夹 .jianbao 写不进去，这次没有用缓存；下次生成会和第一次一样慢')
     return await build.run()
   } catch (error) {
-    throw notWritable(out, error)
+    throw inWords(`生成 ${out} 时出错，原来的网站没有动`, error)
   } finally {
     opened.close()
     folder?.close(isNew)
@@ -322,9 +321,10 @@ class Build {
 
   /** `data/bulletins.json`, a record a line. */
   private records(archive: Archive, keyOf: (id: string) => string): void {
-    const recorded = archive.bulletins.map(
-      ({ id, aliases = [] }): Recorded => ({ key: keyOf(id), aliases }),
-    )
+    const recorded = archive.bulletins.map(({ id, aliases = [] }): Recorded => ({
+      key: keyOf(id),
+      aliases,
+    }))
     const key = fingerprint(JSON.stringify(recorded))
     const known = this.ledger.unchanged(url.records, key)
     if (known) {
@@ -379,10 +379,10 @@ class Build {
       kindOf: (path) => this.files.get(path)?.kind ?? 'export',
     }
     if (isPlan || !this.folder) return change
-    const wrong = [
-      ...this.linkProblems(archive, new Set(moved), removed),
-      ...(await indexProblems((path) => this.placeOf(path, new Set(moved)))),
-    ]
+    const onStage = new Set(moved)
+    const place = (path: string): string =>
+      join(onStage.has(path) ? this.folder!.stageFolder : out, path)
+    const wrong = [...this.linkProblems(archive, place, removed), ...(await indexProblems(place))]
     if (wrong.length)
       throw new CliError(
         `生成的网站有 ${wrong.length} 处不对，没有发布，原来的网站没有动：\n${wrong
@@ -394,7 +394,10 @@ class Build {
       moved,
       removed: clean ? [...removed, ...this.folder.foreign(this.before)] : removed,
     }
-    const obstacles = this.folder.obstacles(all, (path) => Object.hasOwn(this.before, path) || !!clean)
+    const obstacles = this.folder.obstacles(
+      all,
+      (path) => Object.hasOwn(this.before, path) || !!clean,
+    )
     if (obstacles.length)
       throw new CliError(
         `${out} 里有 ${obstacles.length} 个别人放的文件占着网站的地址，没有发布：${obstacles.slice(0, 5).join('、')}；移走它们，或加 --clean 删去输出文件夹里不是 jianbao 生成的一切`,
@@ -409,9 +412,7 @@ class Build {
 
   private isManifest(hashes: Manifest): boolean {
     try {
-      return (
-        readFileSync(join(this.options.out, url.manifest), 'utf8') === manifestText(hashes)
-      )
+      return readFileSync(join(this.options.out, url.manifest), 'utf8') === manifestText(hashes)
     } catch {
       return false
     }
@@ -420,13 +421,8 @@ class Build {
   /** Does a file that was made again lie in the folder as the manifest says? */
   private isThere(path: string): boolean {
     return (
-      this.ledger.isIntact(path) ||
-      holds(join(this.options.out, path), this.files.get(path)!.hash)
+      this.ledger.isIntact(path) || holds(join(this.options.out, path), this.files.get(path)!.hash)
     )
-  }
-
-  private placeOf(path: string, moved: ReadonlySet<string>): string {
-    return join(moved.has(path) ? this.folder!.stageFolder : this.options.out, path)
   }
 
   private checkFolders(): void {
@@ -449,10 +445,9 @@ class Build {
 
   private linkProblems(
     archive: Archive,
-    moved: ReadonlySet<string>,
+    place: (path: string) => string,
     removed: readonly string[],
   ): string[] {
-    const place = (path: string): string => this.placeOf(path, moved)
     // What is kept led only to what was there; where something went, it is read again.
     if (removed.length)
       for (const [path, made] of this.files)
@@ -495,11 +490,13 @@ class Build {
       },
       items: archive.entries.length,
       leftOut,
-      served: files.filter(isPage).flatMap(({ path, kind }): Served[] =>
-        kind in kindLabels && isPageKind(kind)
-          ? [{ path, template: templates.fileOf(kind), isOfRoot: templates.isOfRoot(kind) }]
-          : [],
-      ),
+      served: files
+        .filter(isPage)
+        .flatMap(({ path, kind }): Served[] =>
+          kind in kindLabels && isPageKind(kind)
+            ? [{ path, template: templates.fileOf(kind), isOfRoot: templates.isOfRoot(kind) }]
+            : [],
+        ),
       replaced: templates.replaced,
       change,
       notes: this.notes,

@@ -60,10 +60,17 @@ export type Reply =
 /** Tasks are answered in the order in which they are given. */
 class Thread {
   private readonly worker: Worker
-  private readonly waiting: { resolve: (results: readonly unknown[]) => void; reject: (error: Error) => void }[] = []
+  private readonly waiting: {
+    resolve: (results: readonly unknown[]) => void
+    reject: (error: Error) => void
+  }[] = []
 
   constructor(setup: Setup) {
-    this.worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup })
+    this.worker = new Worker(new URL('./worker.js', import.meta.url), {
+      workerData: setup,
+      // Most of what is made is thrown away at once: a larger nursery is emptied less often.
+      resourceLimits: { maxYoungGenerationSizeMb: 48 },
+    })
     this.worker.on('message', (reply: Reply) => {
       const { resolve, reject } = this.waiting.shift()!
       if ('results' in reply) resolve(reply.results)

@@ -158,8 +158,7 @@ export class Hands {
       made.push(stage.put({ path: own.path, body }))
       const inspected = inspectPage(own.path, body, order.site.base)
       pages.set(own.path, inspected.ids)
-      if (inspected.twice !== undefined)
-        wrong.push(`${own.path} 有两个锚点都叫 ${inspected.twice}`)
+      if (inspected.twice !== undefined) wrong.push(`${own.path} 有两个锚点都叫 ${inspected.twice}`)
       for (const link of inspected.links) links.add(link)
     }
     for (const link of links) {
@@ -180,4 +179,5 @@ export class Hands {
 }
 
 /** The text that the spans of a record refer to. */
-const textOf = (bulletin: Bulletin, file: VFile): string => bulletin.source.text ?? String(file.value)
+const textOf = (bulletin: Bulletin, file: VFile): string =>
+  bulletin.source.text ?? String(file.value)

@@ -19,14 +19,15 @@ export async function indexProblems(placeOf: (path: string) => string): Promise<
   const { documents } = manifest[1]
   const engine = new Engine(manifest[1], load)
   const problems: string[] = []
-  for (const number of new Set([0, documents - 1].filter((each) => each >= 0))) {
+  for (const number of documents ? new Set([0, documents - 1]) : []) {
     const document = await engine.document(number)
     if (!document) {
       problems.push(`检索数据里没有第 ${number + 1} 篇的正文`)
       continue
     }
-    // Words of its own: the last title of a long archive is not in a thousand others.
-    const words = /[\u4e00-\u9fff]{2,8}/.exec(`${document.title}${document.paragraphs.join('')}`)?.[0]
+    const words = [document.title, ...document.paragraphs]
+      .map((text) => /[\u4e00-\u9fff]{2,8}/.exec(text)?.[0])
+      .find((each) => each !== undefined)
     if (!words) continue
     const { root } = parseQuery(`"${words}"`, await engine.simplifyFor(words))
     const found = await findAll(engine, root!)

@@ -22,10 +22,7 @@ export class PageKeys {
   of<K extends ArchiveKind>(kind: K, own: Own<K>): string | undefined {
     const context = own as Partial<Record<string, unknown>> & { path: string }
     const entity = (context['person'] ?? context['work'] ?? context['organization']) as
-      | Person
-      | Work
-      | Organization
-      | undefined
+      Person | Work | Organization | undefined
     if (entity) return fingerprint(own.path, this.entity(entity))
     if (kind === 'day') return this.day(own as unknown as Own<'day'>)
     return undefined

@@ -20,9 +20,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
-import { CliError } from '../error.ts'
+import { CliError, inWords } from '../error.ts'
 import { url } from '../site/urls.ts'
-import { notWritable } from './disk.ts'
 import { contentHash } from './fingerprint.ts'
 import { takeLock } from './lock.ts'
 import { Stage } from './stage.ts'
@@ -119,7 +118,7 @@ export class SiteFolder {
     try {
       mkdirSync(join(out, own), { recursive: true })
     } catch (error) {
-      throw notWritable(out, error)
+      throw inWords(`${out} 写不进去`, error)
     }
     this.unlock = takeLock(join(out, own, 'lock'), out)
     try {

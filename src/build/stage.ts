@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { notWritable } from './disk.ts'
+import { inWords } from '../error.ts'
 import { contentHash } from './fingerprint.ts'
 import type { Made, Output } from './output.ts'
 
@@ -16,13 +16,13 @@ export class Stage {
   }
 
   put({ path, body }: Output): Made {
-    const size = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
-    const made = { path, hash: contentHash(body), size }
+    const bytes = typeof body === 'string' ? Buffer.from(body) : body
+    const made = { path, hash: contentHash(bytes), size: bytes.byteLength }
     if (this.folder === undefined) return made
     try {
-      writeFileSync(this.place(path), body)
+      writeFileSync(this.place(path), bytes)
     } catch (error) {
-      throw notWritable(this.folder, error)
+      throw inWords(`${this.folder} 写不进去`, error)
     }
     return made
   }
@@ -39,7 +39,7 @@ export class Stage {
         if (file !== undefined) writeFileSync(file, piece)
       }
     } catch (error) {
-      throw notWritable(this.folder ?? path, error)
+      throw inWords(`${this.folder ?? path} 写不进去`, error)
     } finally {
       if (file !== undefined) closeSync(file)
     }

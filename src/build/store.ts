@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { notWritable } from './disk.ts'
+import { inWords } from '../error.ts'
 
 const magic = 'jianbao-store-1'
 
@@ -52,7 +52,7 @@ export class Store {
       renameSync(temporary, path)
     } catch (error) {
       rmSync(temporary, { force: true })
-      throw notWritable(this.folder, error)
+      throw inWords(`${this.folder} 写不进去`, error)
     }
   }
 

@@ -1,6 +1,6 @@
 /** A thread of the crew. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { CliError } from '../error.ts'
+import { CliError, inWords } from '../error.ts'
 import type { Reply, Task } from './crew.ts'
 import { Hands, type Setup } from './hands.ts'
 
@@ -21,7 +21,8 @@ async function answer(task: Task): Promise<Reply> {
         await hands.prepare(task.inputs[0])
         return { results: [] }
     }
-  } catch (error) {
+  } catch (thrown) {
+    const error = inWords('生成时出错', thrown)
     const isExpected = error instanceof CliError
     const { message, stack } = error as Error
     return { failed: isExpected ? message : (stack ?? message), isExpected }

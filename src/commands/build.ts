@@ -2,21 +2,25 @@ import { join } from 'node:path'
 import { buildSite, type BuildResult } from '../build/build.ts'
 import type { Arguments } from '../cli.ts'
 import { readConfig } from '../config/config.ts'
-import { CliError } from '../error.ts'
 import { diagnosticFormats, hasProblems } from './print.ts'
+import { reportProgress } from './progress.ts'
+import { rootOf, wholeNumber } from './root.ts'
 
 /** 生成网站. Messages and summary on stderr. Exit code 0 when a site was written; with --strict 1 on warnings or errors. */
 export async function run({ values, positionals }: Arguments): Promise<number> {
-  if (positionals.length > 1)
-    throw new CliError(`只能写一个根目录，多了 ${positionals.slice(1).join(' ')}`)
-  const root = positionals[0] ?? '.'
+  const root = rootOf(positionals)
   const out = (values['out'] as string | undefined) ?? join(root, 'dist')
+  const maxFiles = wholeNumber('max-files', values['max-files'])
+  const { progress, end } = reportProgress(process.stderr)
   const result = await buildSite({
     root,
     out,
     config: readConfig(root),
+    clean: values['clean'] === true,
+    ...(maxFiles === undefined ? {} : { maxFiles }),
     ...(typeof values['url'] === 'string' ? { url: values['url'] } : {}),
-  })
+    progress,
+  }).finally(end)
   const say = (text: string): void => void process.stderr.write(`${text}\n`)
   const shown = result.files.filter((file) =>
     file.messages.some((message) => message.fatal !== undefined && message.fatal !== null),
@@ -27,6 +31,7 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
     for (const { path, reason } of result.withheld) say(`  ${path}：${reason}`)
   }
   if (!result.published.length) say('没有可发布的简报，生成了一个空的网站。')
+  for (const note of result.notes) say(note)
   for (const left of result.leftOut) say(`略去：${left}`)
   if (values['explain']) process.stdout.write(explain(result))
   const { written } = result

@@ -14,15 +14,14 @@ import type { Names } from '../names/names.ts'
 import type { Bulletin } from '../records/types.ts'
 import { columns } from '../names/table.ts'
 import { diagnosticFormats } from './print.ts'
+import { rootOf } from './root.ts'
 
 type Row = Partial<Record<keyof typeof columns, string>>
 const header = Object.keys(columns) as (keyof typeof columns)[]
 
 /** 名录: the names in force, or rows that the bulletins suggest. Never writes a file. */
 export function run({ values, positionals }: Arguments): number {
-  if (positionals.length > 1)
-    throw new CliError(`只能写一个根目录，多了 ${positionals.slice(1).join(' ')}`)
-  const root = positionals[0] ?? '.'
+  const root = rootOf(positionals)
   const format = (values['format'] as string | undefined) ?? 'text'
   if (!['text', 'csv', 'json'].includes(format))
     throw new CliError('--format 应为 text、csv、json 之一')

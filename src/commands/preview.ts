@@ -3,19 +3,20 @@ import { join, resolve } from 'node:path'
 import { preview } from 'vite'
 import type { Arguments } from '../cli.ts'
 import { CliError } from '../error.ts'
+import { settleSite } from '../build/site-folder.ts'
 import { url } from '../site/urls.ts'
+import { rootOf } from './root.ts'
 
 /** 预览: serves the built site on this machine only, until stopped. */
 export async function run({ values, positionals }: Arguments): Promise<number> {
-  if (positionals.length > 1)
-    throw new CliError(`只能写一个根目录，多了 ${positionals.slice(1).join(' ')}`)
-  const root = positionals[0] ?? '.'
+  const root = rootOf(positionals)
   const out = resolve((values['out'] as string | undefined) ?? join(root, 'dist'))
   if (!existsSync(join(out, url.home)))
     throw new CliError(`${out} 里还没有网站；请先运行 jianbao build`)
   const port = values['port'] === undefined ? 4173 : Number(values['port'])
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new CliError('--port 应为 0 到 65535 的整数')
+  settleSite(out)
   const server = await preview({
     root: out,
     configFile: false,

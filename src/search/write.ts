@@ -105,10 +105,10 @@ export interface Range {
 }
 
 /**
- * So many units of text (27 ordinary bulletins) may stand outside the large segment: one more bulletin then changes the
- * few files of the small one, and only one in 27 those of the large one.
+ * So many units of text (18 ordinary bulletins) may stand outside the large segment: one more bulletin then changes the
+ * few files of the small one, and only one in 18 those of the large one.
  */
-const apart = 150_000
+const apart = 100_000
 
 /** The segments of documents of these sizes, in UTF-16 units, oldest first. They depend on the older documents alone. */
 export function rangesOf(sizes: readonly number[]): Range[] {
@@ -185,7 +185,13 @@ export function indexFiles(
   const files = segments.flatMap((segment) => segment.files)
   for (let at = 0; at < documents.length; at += chunkSize)
     files.push(textFile(at / chunkSize, documents.slice(at, at + chunkSize)))
-  return [...files, ...headFiles(documents.length, segments.map(({ info }) => info))]
+  return [
+    ...files,
+    ...headFiles(
+      documents.length,
+      segments.map(({ info }) => info),
+    ),
+  ]
 }
 
 const sizeOf = ({ title, paragraphs }: SearchDocument): number =>
@@ -196,7 +202,7 @@ const sizeOf = ({ title, paragraphs }: SearchDocument): number =>
  * every reader loads. The small segment is written anew with every bulletin: in few files.
  */
 function shardSize(name: string, documents: readonly SearchDocument[]): number {
-  if (name === 'b') return 6_000
+  if (name === 'b') return 10_000
   const units = documents.reduce((sum, document) => sum + sizeOf(document), 0)
   return Math.min(13_000, Math.max(2_000, Math.round(1.08 * Math.sqrt(units))))
 }

@@ -80,7 +80,7 @@ export interface Assets {
 
 /** 首页: what this is, the newest bulletins, all years. */
 export interface HomeContext extends PageContext {
-  /** The newest bulletins, newest first. */
+  /** The newest bulletins as digests (`src/archive/digest.ts`: how they are called, and their facts), newest first. */
   latest: readonly Digest[]
   /** Every year with its address and the number of its bulletins, newest first. */
   years: readonly { year: string; path: string; count: number }[]
@@ -108,7 +108,7 @@ export interface Totals {
 export interface YearContext extends PageContext {
   /** 2024, or 未注明. */
   year: string
-  /** Bulletins of this page, and the other pages of the year. */
+  /** Digests of the bulletins of this page, and the other pages of the year. */
   list: Listing<Digest>
   /** 已撤回 in this year. */
   withdrawn: readonly Withdrawn[]

@@ -7,10 +7,7 @@ import { bulletinSchema } from '../records/schema.ts'
 export interface Export {
   name: string
   /** Undefined where the export needs an absolute address and none is configured. */
-  render: (
-    archive: Archive,
-    site: Site,
-  ) => { path: string; body: string }[] | undefined
+  render: (archive: Archive, site: Site) => { path: string; body: string }[] | undefined
 }
 
 export const exports: readonly Export[] = [

@@ -19,7 +19,9 @@ export function linksOf(archive: Archive): ArchiveLinks {
     links = {
       people: new Map(archive.people.map((each) => [personLabel(each), url.person(each)])),
       works: new Map(archive.works.map((each) => [each.name, url.work(each)])),
-      organizations: new Map(archive.organizations.map((each) => [each.name, url.organization(each)])),
+      organizations: new Map(
+        archive.organizations.map((each) => [each.name, url.organization(each)]),
+      ),
     }
     made.set(archive, links)
   }

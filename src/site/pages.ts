@@ -3,14 +3,7 @@ import { shelfYear, type Archive } from '../archive/archive.ts'
 import type { Digest } from '../archive/digest.ts'
 import { issueLabel, itemTitle } from '../archive/labels.ts'
 import { entriesOf, type EntryDigest, type Place } from '../archive/place.ts'
-import type {
-  Contexts,
-  Numbered,
-  PageContext,
-  PageKind,
-  Site,
-  Totals,
-} from './contexts.ts'
+import type { Contexts, Numbered, PageContext, PageKind, Site, Totals } from './contexts.ts'
 import { bulletinSchema } from '../records/schema.ts'
 import type { BulletinKind } from './bulletin-pages.ts'
 import { entityLinks } from './links.ts'
@@ -178,7 +171,11 @@ const joined = (key?: string, part?: number): string =>
   [key, part].filter((each) => each !== undefined).join('-')
 
 /** A list by the year of its bulletins, newest first, as pages at `base` and beside it. */
-function byYear<T extends { entry: EntryDigest }>(archive: Archive, records: readonly T[], base: string) {
+function byYear<T extends { entry: EntryDigest }>(
+  archive: Archive,
+  records: readonly T[],
+  base: string,
+) {
   const groups = groupBy(records, ({ entry }) => yearGroup(entry.bulletin))
   return onPages(groups, base).map((page) => ({ ...page, entityLinks: entityLinks(archive) }))
 }

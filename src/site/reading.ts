@@ -40,7 +40,7 @@ export interface Reading {
 /** What is a fact of its own beside the text; the rest are parts of these. */
 export type Choice = (pointer: string) => boolean
 
-/** Reads the part at `base`. `wanted` is asked with pointers from there on. `source`: the text that spans refer to. */
+/** Reads the item at `base`, or all where it is empty. `wanted` is asked with pointers from there on. `source`: the text that spans refer to. */
 export function readingOf(
   bulletin: Bulletin,
   source: string,
@@ -48,7 +48,7 @@ export function readingOf(
   wanted: Choice,
 ): Reading {
   const words = numberWords(
-    factsOf(bulletin, base).filter((fact) => wanted(fact.pointer.slice(base.length))),
+    factsAt(bulletin, base).filter((fact) => wanted(fact.pointer.slice(base.length))),
   )
   const numbers = new Map(
     words.flatMap(({ number, facts }) =>
@@ -77,6 +77,26 @@ export function readingOf(
       )
     },
   }
+}
+
+const factsByItem = new WeakMap<Bulletin, ReadonlyMap<string, readonly Fact[]>>()
+
+/** The facts of a bulletin, or of the item at `base`, in the order of the text; all of them are found at once. */
+function factsAt(bulletin: Bulletin, base: string): readonly Fact[] {
+  let byItem = factsByItem.get(bulletin)
+  if (!byItem) {
+    const all = factsOf(bulletin)
+    const found = new Map<string, Fact[]>([['', all]])
+    for (const fact of all) {
+      const item = /^\/columns\/\d+\/items\/\d+/.exec(fact.pointer)?.[0]
+      if (item === undefined) continue
+      const own = found.get(item)
+      if (own) own.push(fact)
+      else found.set(item, [fact])
+    }
+    factsByItem.set(bulletin, (byItem = found))
+  }
+  return byItem.get(base) ?? []
 }
 
 /** Facts in the order of the text; those of the same words share a number. */

@@ -64,6 +64,13 @@ export const anchor = {
 
 /** Address of `to` as seen from the page `from`: ../search.html. */
 export function relativeUrl(from: string, to: string): string {
+  const top = from.slice(0, from.indexOf('/') + 1)
+  // Most links lead to another part of the site.
+  if (!top || !to.startsWith(top)) {
+    let path = to
+    for (let at = from.indexOf('/'); at >= 0; at = from.indexOf('/', at + 1)) path = `../${path}`
+    return path
+  }
   const up = from.split('/').slice(0, -1)
   const [path = '', fragment] = to.split('#')
   const down = path.split('/')

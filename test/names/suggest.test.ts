@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeArchive } from '../../src/archive/archive.ts'
+import { digestOf } from '../../src/archive/digest.ts'
 import { suggestNames } from '../../src/archive/suggest.ts'
 import { collect } from '../../src/build/collect.ts'
 import { sichuanProfile } from '../../src/config/config.ts'
@@ -32,7 +33,10 @@ const root = makeRoot({
 })
 
 const { published, names } = collect(root, sichuanProfile)
-const suggestions = suggestNames(makeArchive(published, [], names.entries), names.entries)
+const suggestions = suggestNames(
+  makeArchive(published.map(digestOf), [], names.entries),
+  names.entries,
+)
 const of = (kind: string) =>
   suggestions
     .filter((each) => each.kind === kind)

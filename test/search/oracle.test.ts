@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
-import { makeArchive } from '../../src/archive/archive.ts'
 import { collect } from '../../src/build/collect.ts'
 import { sichuanProfile } from '../../src/config/config.ts'
 import type { Engine } from '../../src/search/engine.ts'
@@ -59,7 +58,7 @@ test('the table of traditional characters is that of OpenCC', () => {
 
 describe('the real bulletin, exhaustively', () => {
   const { published } = collect(repository, sichuanProfile)
-  const documents = documentsOf(makeArchive(published))
+  const documents = published.flatMap(documentsOf)
   const scan = new Scan(documents)
   const { engine } = memoryIndex(documents)
   const own = engine()

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { makeArchive } from '../../src/archive/archive.ts'
+import { digestOf } from '../../src/archive/digest.ts'
 import { buildSite } from '../../src/build/build.ts'
 import { parseBytes } from '../../src/parse.ts'
 import { listPages, groupBy, pageSize } from '../../src/site/listing.ts'
@@ -90,9 +91,7 @@ test('a person of one character has a page that says so', () => {
   const [item] = one!.columns[0]!.items
   expect(item!.people.map(({ name }) => name)).toEqual(['王示例'])
   item!.people[0]!.name = '示'
-  const [context] = [
-    ...pageKinds.person(makeArchive([one!]), { schema: {}, office: '', sourceText: () => '' }),
-  ]
+  const [context] = [...pageKinds.person(makeArchive([digestOf(one!)]))]
   expect(context!.path).toMatch(/^people\/shi-[0-9a-f]{4}\.html$/)
   const page = {
     ...pageContext(
@@ -132,14 +131,15 @@ describe('an archive of 10,000', () => {
     new TextEncoder().encode(bulletin()),
     openConfig,
   )
+  const digest = digestOf(one!)
   const archive = makeArchive(
     Array.from({ length: 10_000 }, (_, i) => {
       const year = 2001 + (i % 25)
       const id = `${year}-${String(Math.floor(i / 25) + 1).padStart(3, '0')}`
       return {
-        ...one!,
+        ...digest,
         id,
-        columns: one!.columns.map((column) => ({
+        columns: digest.columns.map((column) => ({
           ...column,
           items: column.items.map((item) => ({ ...item, id: `${id}/1` })),
         })),
@@ -149,7 +149,6 @@ describe('an archive of 10,000', () => {
       }
     }),
   )
-  const extra = { schema: {}, office: '示例办公室', sourceText: () => '' }
   const listed = [
     'year',
     'meetings',
@@ -162,7 +161,7 @@ describe('an archive of 10,000', () => {
   ] as const
 
   test.each(listed)('no page of kind %s lists more than 200', (kind) => {
-    const pages = [...pageKinds[kind](archive, extra)]
+    const pages = [...pageKinds[kind](archive)]
     const paths = pages.map(({ path }) => path)
     expect(new Set(paths).size).toBe(paths.length)
     for (const { list, path } of pages) {
@@ -177,7 +176,7 @@ describe('an archive of 10,000', () => {
   })
 
   test('the places of one office go over many pages, by year', () => {
-    const pages = [...pageKinds.organization(archive, extra)]
+    const pages = [...pageKinds.organization(archive)]
     expect(pages.length).toBeGreaterThanOrEqual(50)
     expect(pages[0]!.path).toMatch(/^orgs\/[^/]+\.html$/)
     expect(pages[1]!.path).toMatch(/^orgs\/[^/]+\/20\d\d(?:-\d+)?\.html$/)

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { buildSite, type BuildResult } from '../../src/build/build.ts'
 import { normalizeConfig, readConfig } from '../../src/config/config.ts'
 import { filesBelow, repository, temporary } from '../support/paths.ts'
+import { publishedRecords } from '../support/records.ts'
 import { bulletin, makeRoot } from '../support/root.ts'
 
 const root = join(repository, 'test/sites/archive')
@@ -62,7 +63,7 @@ describe('政府网站发展指引', () => {
   })
 
   test('the date is that of issue, the source who signed', () => {
-    const [first] = result.published.find(({ id }) => id === '2024-017')!.columns[0]!.items
+    const [first] = publishedRecords(out).find(({ id }) => id === '2024-017')!.columns[0]!.items
     expect(first!.sources[0]!.printed).toBe('四川省地方志办')
     const html = read('issues/2024-017/1.html')
     expect(content(html, 'PubDate')).toEqual(['2024-02-20 00:00'])

@@ -1,4 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Bulletin, Span } from '../../src/records/types.ts'
+
+/** The records that a site publishes. */
+export const publishedRecords = (out: string): Bulletin[] =>
+  JSON.parse(readFileSync(join(out, 'data/bulletins.json'), 'utf8')) as Bulletin[]
 
 /** Keys that the hand-written records leave out (test/golden/README.md). */
 const unwritten = new Set([
