@@ -36,11 +36,30 @@ export function placeLink(context: PageContext, place: Place): Html {
   return html`<a href="${context.link(url.place(place))}">${itemTitle(entry.item)}</a> <span class="meta">${issueLabel(entry.bulletin)}，${placeName(place)}</span>`
 }
 
-/** The pages of a long list; nothing where it is one page. `label`: of the navigation. */
+/**
+ * The pages of a long list; nothing where it is one page. `label`: of the navigation. Only the first page tells how much
+ * stands on each: one more entry must not change all the others.
+ */
 export function pagesNav<T>(context: PageContext, list: Listing<T>, label = '分页'): Html {
   if (list.pages.length < 2) return html``
+  const isFirst = isFirstPage(list)
   return html`<nav class="pages" aria-label="${label}"><ul>
-${list.pages.map((page) => html`<li>${page.isCurrent ? html`<span aria-current="page">${page.label}</span>` : html`<a href="${context.link(page.path)}">${page.label}</a>`} <span class="meta">${page.count}</span></li>\n`)}</ul></nav>\n`
+${list.pages.map((page) => html`<li>${page.isCurrent ? html`<span aria-current="page">${page.label}</span>` : html`<a href="${context.link(page.path)}">${page.label}</a>`}${isFirst ? html` <span class="meta">${page.count}</span>` : ''}</li>\n`)}</ul></nav>\n`
+}
+
+/** 共412次; on a further page only what stands there: 本页200次. */
+export function howMany<T>(list: Listing<T>, unit: string): string {
+  if (isFirstPage(list)) return `共${list.total}${unit}`
+  const own = list.groups.reduce((sum, { entries }) => sum + entries.length, 0)
+  return `本页${own}${unit}`
+}
+
+/** 12处; in a list of many pages only about, since one more must not change them all: 逾100处. */
+function placesCount<T>(list: Listing<T>, count: number): string {
+  if (list.pages.length < 2 || count < 10) return `${count}处`
+  const digits = 10 ** (String(count).length - 1)
+  const step = [5, 2, 1].find((each) => each * digits <= count)!
+  return `${step * digits === count ? '' : '逾'}${step * digits}处`
 }
 
 /** The title of one page of a list: 会议：2023年. */
@@ -80,7 +99,7 @@ export function recordList<T>(
 ): Html {
   if (!list.total) return html`<h1>${options.title}</h1>\n<p class="empty">还没有内容。</p>`
   return html`<h1>${options.title}</h1>
-<p class="meta">共${list.total}${options.unit}，新的在前。</p>
+<p class="meta">${howMany(list, options.unit)}，新的在前。</p>
 ${pagesNav(context, list, '按年份')}${groupJumps(list)}${groupList(
     list,
     'records',
@@ -114,13 +133,13 @@ export function entityIndex<T extends { slug: string; places: readonly Place[] }
 ): Html {
   if (!list.total) return html`<h1>${options.title}</h1>\n<p class="empty">还没有内容。</p>`
   return html`<h1>${options.title}</h1>
-<p class="meta">共${list.total}${options.unit}，按拼音排列。</p>
+<p class="meta">${howMany(list, options.unit)}，按拼音排列。</p>
 ${pagesNav(context, list, '按拼音首字母')}${groupJumps(list)}${groupList(
     list,
     'entities',
     (entity) => {
       const note = options.note(entity)
-      return html`<li id="${entity.slug}"><span class="name">${options.name(entity)}</span> <span class="meta">${entity.places.length}处</span>${note ? html`<p class="note">${note}</p>` : ''}</li>\n`
+      return html`<li id="${entity.slug}"><span class="name">${options.name(entity)}</span> <span class="meta">${placesCount(list, entity.places.length)}</span>${note ? html`<p class="note">${note}</p>` : ''}</li>\n`
     },
   )}`
 }
@@ -149,7 +168,7 @@ export function placeList(
     groups: list.groups.map((group) => ({ ...group, entries: byItem(group.entries) })),
   }
   return html`<h2 id="places">出现</h2>
-<p class="meta">共${list.total}处，新的在前。</p>
+<p class="meta">${howMany(list, '处')}，新的在前。</p>
 ${pagesNav(context, list, '按年份')}${groupList(items, 'places', (own) => itemPlaces(context, own, note), { heading: 'h3' })}`
 }
 

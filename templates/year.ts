@@ -3,7 +3,7 @@ import { html, type Html } from '../src/site/html.ts'
 import type { YearContext } from '../src/site/contexts.ts'
 import { url } from '../src/site/urls.ts'
 import { layout } from './_layout.ts'
-import { atMost, bulletinList, isFirstPage, pagesNav, pageTitle } from './_list.ts'
+import { atMost, bulletinList, howMany, isFirstPage, pagesNav, pageTitle } from './_list.ts'
 
 const yearLabel = (year: string): string => (/^\d+$/.test(year) ? `${year}年` : year)
 
@@ -19,7 +19,7 @@ export default function year(context: YearContext): Html {
     main: html`<h1>${title}</h1>
 <nav aria-label="年份"><ul class="years">
 ${years.map(({ year: each, path }) => html`<li>${each === context.year ? html`<span aria-current="page">${yearLabel(each)}</span>` : html`<a href="${link(path)}">${yearLabel(each)}</a>`}</li>\n`)}</ul></nav>
-<p class="meta">共${list.total}期，新的在前。</p>
+<p class="meta">${howMany(list, '期')}，新的在前。</p>
 ${pagesNav(context, list)}${list.groups.map(({ entries }) => bulletinList(context, entries, 'h2'))}${
       withdrawn.length && isFirstPage(list)
         ? html`<h2 id="withdrawn">已撤回</h2>

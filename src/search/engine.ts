@@ -16,6 +16,7 @@ import {
   type KnownName,
   type Manifest,
   type Message,
+  type NameColumn,
   type NameKind,
   type SegmentInfo,
 } from './store.ts'
@@ -152,15 +153,22 @@ export class Engine {
   async names(kind: NameKind): Promise<string[][] | undefined> {
     const parts = await Promise.all(
       this.segments.map(async ({ info }) => {
-        const path = paths.column(info.name, kind)
-        const message = await this.file(path)
-        if (message?.[0] === 'column' && message[1] === info.build && message[2] === kind)
-          return message[3].of.map((own) => own.map((name) => message[3].names[name]!))
-        this.drop(path)
-        return undefined
+        const column = await this.columnOf(info, kind)
+        return column?.of.map((own) => own.map((name) => column.names[name]!))
       }),
     )
     return parts.every((part) => part !== undefined) ? parts.flat() : undefined
+  }
+
+  private async columnOf(info: SegmentInfo, kind: NameKind): Promise<NameColumn | undefined> {
+    // The small segment has its columns beside its facets.
+    if (info.name === 'b') return (await this.facetsOf(info))?.columnsByName?.[kind]
+    const path = paths.column(info.name, kind)
+    const message = await this.file(path)
+    if (message?.[0] === 'column' && message[1] === info.build && message[2] === kind)
+      return message[3]
+    this.drop(path)
+    return undefined
   }
 
   /** People, organisations and works, the most frequent first; none where the file is not there. */

@@ -39,6 +39,8 @@ export interface Facets {
   dates: [value: string, count: number][]
   columns: { names: string[]; of: number[] }
   kinds: { names: string[]; of: number[] }
+  /** Of the small segment, which is written anew with every bulletin: what others have in files of their own. */
+  columnsByName?: Record<NameKind, NameColumn>
 }
 
 /** What a document may be narrowed by, beside its columns: canonical names. */

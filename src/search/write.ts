@@ -136,12 +136,20 @@ export function segmentFiles(
     path: paths.shard(name, number),
     body: toScript(['shard', build, number, nodes, Buffer.from(bytes).toString('base64')]),
   }))
-  files.push({ path: paths.facets(name), body: toScript(['facets', build, facetsOf(documents)]) })
-  for (const kind of nameKinds)
-    files.push({
-      path: paths.column(name, kind),
-      body: toScript(['column', build, kind, columnOf(names, kind)]),
-    })
+  const columns = nameKinds.map((kind) => [kind, columnOf(names, kind)] as const)
+  const facets: Facets = {
+    ...facetsOf(documents),
+    ...(name === 'b'
+      ? { columnsByName: Object.fromEntries(columns) as Record<NameKind, NameColumn> }
+      : {}),
+  }
+  files.push({ path: paths.facets(name), body: toScript(['facets', build, facets]) })
+  if (!facets.columnsByName)
+    for (const [kind, column] of columns)
+      files.push({
+        path: paths.column(name, kind),
+        body: toScript(['column', build, kind, column]),
+      })
   const firsts = Buffer.from(packFirsts(shards.map(({ first }) => first))).toString('base64')
   return { info: { name, build, from, count: documents.length, firsts }, files }
 }
