@@ -35,7 +35,7 @@ const sentences = [
 
 let paragraphs
 /** Running text of the genre. */
-function prose(pick) {
+export function prose(pick) {
   paragraphs ??= existsSync(corpus)
     ? readFileSync(corpus, 'utf8')
         .split('\n')

@@ -37,14 +37,23 @@ export function placeLink(context: PageContext, place: Place): Html {
 }
 
 /**
- * The pages of a long list; nothing where it is one page. `label`: of the navigation. Only the first page tells how much
- * stands on each: one more entry must not change all the others.
+ * The pages of a long list; nothing where it is one page. `label`: of the navigation. Only the first page leads to all:
+ * one more entry, or a new year, must not change the others.
  */
 export function pagesNav<T>(context: PageContext, list: Listing<T>, label = '分页'): Html {
-  if (list.pages.length < 2) return html``
-  const isFirst = isFirstPage(list)
-  return html`<nav class="pages" aria-label="${label}"><ul>
-${list.pages.map((page) => html`<li>${page.isCurrent ? html`<span aria-current="page">${page.label}</span>` : html`<a href="${context.link(page.path)}">${page.label}</a>`}${isFirst ? html` <span class="meta">${page.count}</span>` : ''}</li>\n`)}</ul></nav>\n`
+  const { pages } = list
+  if (pages.length < 2) return html``
+  const nav = (rows: Html): Html =>
+    html`<nav class="pages" aria-label="${label}"><ul>\n${rows}</ul></nav>\n`
+  if (isFirstPage(list))
+    return nav(
+      html`${pages.map((page) => html`<li>${page.isCurrent ? html`<span aria-current="page">${page.label}</span>` : html`<a href="${context.link(page.path)}">${page.label}</a>`} <span class="meta">${page.count}</span></li>\n`)}`,
+    )
+  const current = pages.findIndex(({ isCurrent }) => isCurrent)
+  const following = pages[current + 1]
+  return nav(html`<li><a href="${context.link(pages[0]!.path)}">全部各页</a></li>
+<li><span aria-current="page">${pages[current]!.label}</span></li>
+${following && html`<li><a href="${context.link(following.path)}">${following.label}</a></li>\n`}`)
 }
 
 /** 共412次; on a further page only what stands there: 本页200次. */

@@ -7,9 +7,23 @@ import { atMost, bulletinList, howMany, isFirstPage, pagesNav, pageTitle } from 
 
 const yearLabel = (year: string): string => (/^\d+$/.test(year) ? `${year}年` : year)
 
+/** The newest year leads to all; the others to the start page, which does, and to the year before: a new year must not change them. */
+function around({ years, year }: YearContext): { to?: string; label: string }[] {
+  const current = years.findIndex((each) => each.year === year)
+  const step = (each: YearContext['years'][number]) => ({
+    ...(each.year === year ? {} : { to: each.path }),
+    label: yearLabel(each.year),
+  })
+  if (current === 0) return years.map(step)
+  return [
+    { to: `${url.home}#years`, label: '全部年份' },
+    ...years.slice(current, current + 2).map(step),
+  ]
+}
+
 /** A year: its bulletins, newest first, and what was withdrawn. */
 export default function year(context: YearContext): Html {
-  const { link, list, withdrawn, years } = context
+  const { link, list, withdrawn } = context
   const title = `${yearLabel(context.year)}简报`
   return layout(context, {
     title: pageTitle(title, list),
@@ -18,7 +32,7 @@ export default function year(context: YearContext): Html {
     description: `${title}，共${list.total}期。`,
     main: html`<h1>${title}</h1>
 <nav aria-label="年份"><ul class="years">
-${years.map(({ year: each, path }) => html`<li>${each === context.year ? html`<span aria-current="page">${yearLabel(each)}</span>` : html`<a href="${link(path)}">${yearLabel(each)}</a>`}</li>\n`)}</ul></nav>
+${around(context).map(({ to, label }) => html`<li>${to === undefined ? html`<span aria-current="page">${label}</span>` : html`<a href="${link(to)}">${label}</a>`}</li>\n`)}</ul></nav>
 <p class="meta">${howMany(list, '期')}，新的在前。</p>
 ${pagesNav(context, list)}${list.groups.map(({ entries }) => bulletinList(context, entries, 'h2'))}${
       withdrawn.length && isFirstPage(list)
