@@ -63,9 +63,9 @@ export function howMany<T>(list: Listing<T>, unit: string): string {
   return `本页${own}${unit}`
 }
 
-/** 12处; in a list of many pages only about, since one more must not change them all: 逾100处. */
+/** 12处; in a list of many pages only about, since one more must not change it: 逾10处. */
 function placesCount<T>(list: Listing<T>, count: number): string {
-  if (list.pages.length < 2 || count < 10) return `${count}处`
+  if (list.pages.length < 2) return `${count}处`
   const digits = 10 ** (String(count).length - 1)
   const step = [5, 2, 1].find((each) => each * digits <= count)!
   return `${step * digits === count ? '' : '逾'}${step * digits}处`

@@ -34,7 +34,7 @@ import {
 
 /** One item: its text, and beside it (on a phone after it) what the program read from it. */
 export default function item(context: ItemContext): Html {
-  const { entry, previous, next, entityLinks, site } = context
+  const { entry, previous, next, previousIssue, entityLinks, site } = context
   const { bulletin, column } = entry
   const record = entry.item
   const reading = context.read()
@@ -98,6 +98,12 @@ ${pager(context, [
     text: previous && itemTitle(previous.item),
   },
   { rel: 'next', label: '下一篇', to: next && url.item(next), text: next && itemTitle(next.item) },
+  {
+    label: '上一期',
+    to: previousIssue && url.issue(previousIssue),
+    text: previousIssue && issueLabel(previousIssue),
+  },
+  { label: '本期', to: url.issue(bulletin), text: issueLabel(bulletin) },
 ])}`,
   })
 }

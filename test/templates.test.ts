@@ -56,7 +56,7 @@ describe('the contract', () => {
     expect(kinds.map(([kind]) => kind).sort()).toEqual([...seen.keys()].sort())
     expect(kinds.length).toBeGreaterThan(20)
     for (const { name, doc } of shapes) expect(doc, name).toMatch(/\S/)
-    expect(shapeOf('ItemContext').fields.map(({ name }) => name)).toContain('entityLinks')
+    expect(shapeOf('ItemContext').fields.map(({ name }) => name)).toContain('previousIssue')
   })
 
   test.each(kinds)('%s gets what %s says, no more and no less', (kind, context) => {

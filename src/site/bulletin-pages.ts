@@ -75,6 +75,7 @@ export function* bulletinPages(
         entry,
         ...(before ? { previous: before } : {}),
         ...(after ? { next: after } : {}),
+        ...(previous ? { previousIssue: previous } : {}),
         entityLinks: links,
         read: () => read(entry, (pointer) => besideText.test(pointer)),
         lines: (span: Span) => ({

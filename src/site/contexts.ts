@@ -139,6 +139,8 @@ export interface ItemContext extends PageContext {
   previous?: Entry
   /** The item after in the same bulletin. */
   next?: Entry
+  /** The bulletin before by date; the one after would change every page when it comes. */
+  previousIssue?: BulletinLabel
   entityLinks: EntityLinks
   /** Its words and what was read from them. */
   read: () => ItemReading

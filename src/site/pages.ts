@@ -125,13 +125,14 @@ const dayLink = ({ day, happenings }: Archive['days'][number]) => ({
   count: happenings.length,
 })
 
-/** What stands most often of each kind. */
+/** What stands often of each kind: the first by pinyin of those that stand about as often as the most frequent. */
 function examples(archive: Archive): Contexts['search-help']['example'] {
-  const most = <T extends { places: readonly unknown[] }>(list: readonly T[]): T | undefined =>
-    list.reduce<T | undefined>(
-      (best, each) => (best && best.places.length >= each.places.length ? best : each),
-      undefined,
-    )
+  const often = ({ places }: { places: readonly unknown[] }): number =>
+    Math.floor(Math.log2(places.length))
+  const most = <T extends { places: readonly unknown[] }>(list: readonly T[]): T | undefined => {
+    const top = list.reduce((best, each) => Math.max(best, often(each)), 0)
+    return list.find((each) => often(each) === top)
+  }
   const { bulletins } = archive
   return present({
     person: most(archive.people)?.name,
