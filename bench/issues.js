@@ -12,11 +12,13 @@ const cities =
     ' ',
   )
 const surnames = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶']
-const given = '示澄 示棠 示筠 示骁 示珩 示瑾 示岑 示昀 示霁 示璟 示翊 示晗 示沅 示洵 示钰 示桐 示楷 示柠 示黎 示嵘'.split(
-  ' ',
-)
+const given =
+  '示澄 示棠 示筠 示骁 示珩 示瑾 示岑 示昀 示霁 示璟 示翊 示晗 示沅 示洵 示钰 示桐 示楷 示柠 示黎 示嵘'.split(
+    ' ',
+  )
 const posts = ['主任', '副主任', '二级调研员', '年鉴科科长']
-const themes = '志书编纂 年鉴出版 方志馆建设 资料征集 旧志整理 数字方志 乡镇志编修 口述史采集'.split(' ')
+const themes =
+  '志书编纂 年鉴出版 方志馆建设 资料征集 旧志整理 数字方志 乡镇志编修 口述史采集'.split(' ')
 const perYear = 40
 
 const two = (number) => String(number).padStart(2, '0')
@@ -27,7 +29,13 @@ export function issueAt(i) {
   const number = 1 + (i % perYear)
   const day = Math.floor(((number - 1) * 360) / perYear)
   const date = `${year}-${two(1 + Math.floor(day / 30))}-${two(1 + (day % 28))}`
-  return { year, number, date, total: i + 1, file: `${year}-${String(number).padStart(3, '0')}.txt` }
+  return {
+    year,
+    number,
+    date,
+    total: i + 1,
+    file: `${year}-${String(number).padStart(3, '0')}.txt`,
+  }
 }
 
 export function makeIssue(i, size = 5500) {

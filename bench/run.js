@@ -1,14 +1,19 @@
 /**
- * Benchmarks: `npm run bench -- <name>`, without a name all of them. Ratios are taken side by side in one run, A B A B,
+ * Benchmarks: `npm run bench -- <name> [size …]`, without a name all of them. Ratios are taken side by side in one run, A B A B,
  * so that a busy machine slows both; times alone say little.
  */
 const benches = {
   parse: () => import('./parse.js'),
   search: () => import('./search.js'),
+  site: () => import('./site.js'),
+  dev: () => import('./dev.js'),
   lighthouse: () => import('./lighthouse.js'),
 }
 
-const names = process.argv.slice(2)
+const given = process.argv.slice(2)
+/** Numbers after a name are sizes for it. */
+const names = given.filter((each) => !/^\d+$/.test(each))
+const sizes = given.filter((each) => /^\d+$/.test(each))
 const unknown = names.filter((name) => !Object.hasOwn(benches, name))
 if (unknown.length) {
   process.stderr.write(
@@ -18,6 +23,6 @@ if (unknown.length) {
 } else {
   for (const name of names.length ? names : Object.keys(benches)) {
     const { run } = await benches[name]()
-    await run()
+    await run(sizes)
   }
 }

@@ -70,6 +70,15 @@ export const verbs: Record<string, Verb> = {
     },
     load: () => import('./commands/plan.ts'),
   },
+  dev: {
+    usage: 'dev [根目录]',
+    help: '边改边看：在本机打开网站，存盘后网页立即更新，问题列在网页里',
+    options: {
+      port: { type: 'string', value: '端口', help: '端口，默认 5173；被占用时用下一个' },
+      url: siteUrl,
+    },
+    load: () => import('./commands/dev.ts'),
+  },
   parse: {
     usage: 'parse 文件',
     help: '解析一个文件，输出 JSON',

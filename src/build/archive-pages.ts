@@ -5,7 +5,7 @@ import { entityLinks } from '../site/links.ts'
 import { pageKinds, type ArchiveKind, type Own } from '../site/pages.ts'
 import { draw } from './draw.ts'
 import { fingerprint } from './fingerprint.ts'
-import type { Ledger } from './ledger.ts'
+import type { UnitMemory } from './ledger.ts'
 import type { Output } from './output.ts'
 import { PageKeys } from './page-keys.ts'
 import type { Templates } from './templates.ts'
@@ -28,7 +28,7 @@ export async function drawArchive(
   site: Site,
   templates: Templates,
   { base, keyOf }: { base: string; keyOf: (id: string) => string },
-  ledger: Ledger,
+  ledger: UnitMemory,
   taker: Taker,
 ): Promise<void> {
   const keys = new PageKeys(keyOf)

@@ -19,13 +19,11 @@ import { clientFiles } from './client-files.ts'
 import { bulletinPaths, settle, type Collection } from './collect.ts'
 import { makeCrew, type Crew } from './crew.ts'
 import { fingerprint, foldersKey, programKey } from './fingerprint.ts'
-import type { Order, Read } from './hands.ts'
+import { toJudged, type Order, type Read } from './hands.ts'
 import { indexProblems } from './index-check.ts'
 import { isPage } from './inspect.ts'
-import type { Judged } from './judge.ts'
 import { Ledger } from './ledger.ts'
 import { Links } from './links.ts'
-import { unpackFile } from './messages.ts'
 import type { Made, Output } from './output.ts'
 import { publicFiles } from './public-files.ts'
 import { recordPieces, type Recorded } from './records-file.ts'
@@ -39,6 +37,7 @@ import {
   type Change,
   type Manifest,
 } from './site-folder.ts'
+import { siteOf } from './site-of.ts'
 import { Stage } from './stage.ts'
 import { openStore, type Store } from './store.ts'
 import { loadTemplates, type Templates } from './templates.ts'
@@ -195,7 +194,7 @@ class Build {
         return file
       })
       const archive = makeArchive(collection.published, collection.withdrawn, names.entries)
-      const { site, register } = siteOf(this.options, (await client).assets)
+      const { site, register } = siteOf(config, this.options.url, (await client).assets)
       const leftOut = await this.make(
         crew,
         archive,
@@ -540,41 +539,3 @@ const isPageKind = (kind: FileKind): kind is PageKind =>
 
 const bulletinKind = (id: string, path: string): FileKind =>
   path === url.issue({ id }) ? 'issue' : path === url.source({ id }) ? 'source' : 'item'
-
-function toJudged({ file, sidecar, ...rest }: Read): Judged<Digest> {
-  return {
-    ...rest,
-    file: unpackFile(file),
-    ...(sidecar ? { sidecar: unpackFile(sidecar) } : {}),
-  }
-}
-
-function siteOf(
-  { config, ...options }: BuildOptions,
-  assets: Site['assets'],
-): { site: Site; register: Register } {
-  const base = siteBase(options.url ?? config.site.url)
-  const { url: _, indexNumber, ...texts } = config.site
-  const office = config.office.name
-  return {
-    site: {
-      office,
-      sponsor: office,
-      ...texts,
-      columns: [...new Set(config.series.flatMap(({ columns }) => columns))],
-      ...(base ? { base } : {}),
-      assets,
-    },
-    register: { office, ...(indexNumber === undefined ? {} : { indexNumber }) },
-  }
-}
-
-/** Throws CliError for an address that is no http(s) folder. */
-function siteBase(address: string | undefined): string | undefined {
-  if (address === undefined) return undefined
-  const parsed = URL.canParse(address) ? new URL(address) : undefined
-  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.search || parsed.hash) {
-    throw new CliError(`网址 ${address} 不对，应如 https://example.org/jianbao/`)
-  }
-  return parsed.href.endsWith('/') ? parsed.href : `${parsed.href}/`
-}

@@ -36,7 +36,8 @@ export async function bundleClient(): Promise<Client> {
   return { assets, files }
 }
 
-async function bundle(name: string): Promise<Rolldown.RolldownOutput['output'][number][]> {
+/** The script and the style of one entry. Throws CliError where its source is not there. */
+export async function bundle(name: string): Promise<Rolldown.RolldownOutput['output'][number][]> {
   const root = packageRoot()
   const entry = join(root, 'src', 'client', `${name}.ts`)
   if (!existsSync(entry)) throw new CliError(`程序不完整：缺少 src/client/${name}.ts，请重新安装`)

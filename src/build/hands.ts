@@ -20,7 +20,7 @@ import { draw } from './draw.ts'
 import { fingerprint } from './fingerprint.ts'
 import { inspectPage } from './inspect.ts'
 import { judge, type Judged } from './judge.ts'
-import { packFile, type PlainFile } from './messages.ts'
+import { packFile, unpackFile, type PlainFile } from './messages.ts'
 import type { Made } from './output.ts'
 import { Stage } from './stage.ts'
 import { Store } from './store.ts'
@@ -181,3 +181,12 @@ export class Hands {
 /** The text that the spans of a record refer to. */
 const textOf = (bulletin: Bulletin, file: VFile): string =>
   bulletin.source.text ?? String(file.value)
+
+/** A file as this thread knows it. */
+export function toJudged({ file, sidecar, ...rest }: Read): Judged<Digest> {
+  return {
+    ...rest,
+    file: unpackFile(file),
+    ...(sidecar ? { sidecar: unpackFile(sidecar) } : {}),
+  }
+}

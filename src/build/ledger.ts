@@ -19,6 +19,13 @@ export interface Unit {
   note?: unknown
 }
 
+/** What units were made of what. */
+export interface UnitMemory {
+  /** The unit as it was made before, where nothing of it has changed since. */
+  unchanged: (id: string, key: string) => Unit | undefined
+  note: (id: string, unit: Unit) => void
+}
+
 /** A file as it was left on the disk. */
 type Left = readonly [hash: string, size: number, modified: number]
 
@@ -32,7 +39,7 @@ interface Content {
 
 const empty: Content = { version: 1, manifest: '', units: {}, files: {} }
 
-export class Ledger {
+export class Ledger implements UnitMemory {
   private readonly path: string
   private readonly out: string
   private readonly before: Content

@@ -13,8 +13,8 @@ import {
   textFile,
 } from '../search/write.ts'
 import { fingerprint } from './fingerprint.ts'
-import type { Ledger } from './ledger.ts'
-import type { Made, Output } from './output.ts'
+import type { UnitMemory } from './ledger.ts'
+import type { Output } from './output.ts'
 
 /** Documents of a bulletin by its id, in printed order. */
 export type DocumentsOf = (id: string) => readonly SearchDocument[]
@@ -27,8 +27,8 @@ export function makeIndex(
   archive: Archive,
   documentsOf: DocumentsOf,
   { base, keyOf }: { base: string; keyOf: (id: string) => string },
-  ledger: Ledger,
-  put: (output: Output) => Made,
+  ledger: UnitMemory,
+  put: (output: Output) => { path: string },
   keep: (path: string) => void,
 ): void {
   const entries = documentOrder(archive)

@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import type { Plugin } from 'vite'
+import type { Plugin, ViteDevServer } from 'vite'
 import { CliError } from '../error.ts'
 import type { Html } from '../site/html.ts'
 import type { Contexts, PageKind } from '../site/contexts.ts'
@@ -28,11 +28,83 @@ export interface Templates {
 const kinds = Object.keys(own) as PageKind[]
 
 /** The templates of a root. Throws CliError for one that cannot be loaded. */
-export async function loadTemplates(root: string): Promise<Templates> {
+export function loadTemplates(root: string): Promise<Templates> {
+  const places = placesOf(root)
+  // Ours are compiled already.
+  const files = places.folder === places.ours ? [] : templateFiles(places.folder)
+  return load(places, files, async (loaded) => {
+    // Most roots have no templates of their own, and need no Vite.
+    const { runnerImport } = await import('vite')
+    const { module } = await runnerImport<Module>(entry, {
+      configFile: false,
+      logLevel: 'silent',
+      root: dirname(places.folder),
+      plugins: [templateResolver(places, () => loaded)],
+    })
+    return module
+  })
+}
+
+type Module = Record<string, unknown>
+
+/** Where the templates of a root lie, and ours. */
+interface Places {
+  folder: string
+  ours: string
+}
+
+function placesOf(root: string): Places {
   const place = join(resolve(root), 'templates')
-  const ours = realpathSync(join(packageRoot(), 'templates'))
-  const folder = existsSync(place) ? realpathSync(place) : place
-  const files = folder === ours ? [] : templateFiles(folder)
+  return {
+    folder: existsSync(place) ? realpathSync(place) : place,
+    ours: realpathSync(join(packageRoot(), 'templates')),
+  }
+}
+
+/** The templates of a root as they are edited; ours too, where the root is the program's own. */
+export interface LiveTemplates {
+  load: () => Promise<Templates>
+  /** Vite's server, which watches files, too. */
+  server: ViteDevServer
+}
+
+/** `ignored`: files that need not be watched. */
+export async function liveTemplates(root: string, ignored: string[]): Promise<LiveTemplates> {
+  const { createServer, createServerModuleRunner } = await import('vite')
+  let kindsLoaded: readonly PageKind[] = []
+  const resolver = templateResolver(placesOf(root), () => kindsLoaded)
+  const server = await createServer({
+    configFile: false,
+    root,
+    appType: 'custom',
+    logLevel: 'silent',
+    publicDir: false,
+    optimizeDeps: { noDiscovery: true, include: [] },
+    server: { middlewareMode: true, hmr: false, ws: false, watch: { ignored } },
+    plugins: [resolver],
+  })
+  const environment = server.environments['ssr']!
+  const runner = createServerModuleRunner(environment)
+  return {
+    server,
+    load: () => {
+      const places = placesOf(root)
+      return load(places, templateFiles(places.folder), (loaded) => {
+        kindsLoaded = loaded
+        environment.moduleGraph.invalidateAll()
+        runner.clearCache()
+        return runner.import<Module>(entry)
+      })
+    },
+  }
+}
+
+/** `files`: templates and fragments to be loaded; `importAll`: gives the module of all kinds that they serve. */
+async function load(
+  { folder, ours }: Places,
+  files: readonly string[],
+  importAll: (loaded: readonly PageKind[]) => Promise<Module>,
+): Promise<Templates> {
   const isOfRoot = (kind: PageKind): boolean => files.includes(`${kind}.ts`)
   const explain = (error: unknown, kind: PageKind, page: string): CliError =>
     problem(folder, error, { file: `${kind}.ts`, page })
@@ -44,9 +116,9 @@ export async function loadTemplates(root: string): Promise<Templates> {
       `templates/${unknown} 不是任何一种页面的模板；可用的名字：${kinds.map((kind) => `${kind}.ts`).join('、')}，片段的名字以 _ 开头`,
     )
   return {
-    render: files.length ? await importAll(folder, ours, files, isOfRoot) : own,
+    render: files.length ? await renderers(folder, files, isOfRoot, importAll) : own,
     fileOf: (kind) => `templates/${kind}.ts`,
-    isOfRoot,
+    isOfRoot: folder === ours ? () => false : isOfRoot,
     replaced: files,
     explain,
   }
@@ -72,27 +144,20 @@ function templateFiles(folder: string): string[] {
 const entry = 'virtual:jianbao-templates'
 
 /** All templates through one module graph: a fragment of the root serves our templates, too. */
-async function importAll(
+async function renderers(
   folder: string,
-  ours: string,
   files: readonly string[],
   isOfRoot: (kind: PageKind) => boolean,
+  importAll: (loaded: readonly PageKind[]) => Promise<Module>,
 ): Promise<TemplateSet> {
   // So that a place in a stack is a place in the file.
   process.setSourceMapsEnabled(true)
   const replacesFragments = files.some((file) => file.startsWith('_'))
   const loaded = kinds.filter((kind) => isOfRoot(kind) || replacesFragments)
   const templates: Partial<Record<PageKind, unknown>> = { ...own }
-  let module: Record<string, unknown>
-  // Most roots have no templates of their own, and need no Vite.
-  const { runnerImport } = await import('vite')
+  let module: Module
   try {
-    ;({ module } = await runnerImport<Record<string, unknown>>(entry, {
-      configFile: false,
-      logLevel: 'silent',
-      root: dirname(folder),
-      plugins: [templateResolver(folder, ours, loaded)],
-    }))
+    module = await importAll(loaded)
   } catch (error) {
     throw problem(folder, error, { file: files.join('、') })
   }
@@ -106,7 +171,7 @@ async function importAll(
 }
 
 /** Names beside a template are looked for in the root first, then among ours; the program's own modules are ours. */
-function templateResolver(folder: string, ours: string, loaded: readonly PageKind[]): Plugin {
+function templateResolver({ folder, ours }: Places, loaded: () => readonly PageKind[]): Plugin {
   const find = (name: string): string => {
     const own = join(folder, name)
     return existsSync(own) ? own : join(ours, name)
@@ -131,7 +196,7 @@ function templateResolver(folder: string, ours: string, loaded: readonly PageKin
     },
     load(id) {
       if (id !== entry) return undefined
-      return loaded
+      return loaded()
         .map(
           (kind, i) =>
             `export { default as template${i} } from ${JSON.stringify(find(`${kind}.ts`))}`,

@@ -3,9 +3,10 @@ import { join, resolve } from 'node:path'
 import { preview } from 'vite'
 import type { Arguments } from '../cli.ts'
 import { CliError } from '../error.ts'
+import { fromRoot } from '../build/dev-server.ts'
 import { settleSite } from '../build/site-folder.ts'
 import { url } from '../site/urls.ts'
-import { rootOf } from './root.ts'
+import { portOf, rootOf } from './root.ts'
 
 /** 预览: serves the built site on this machine only, until stopped. */
 export async function run({ values, positionals }: Arguments): Promise<number> {
@@ -13,9 +14,7 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
   const out = resolve((values['out'] as string | undefined) ?? join(root, 'dist'))
   if (!existsSync(join(out, url.home)))
     throw new CliError(`${out} 里还没有网站；请先运行 jianbao build`)
-  const port = values['port'] === undefined ? 4173 : Number(values['port'])
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new CliError('--port 应为 0 到 65535 的整数')
+  const port = portOf(values['port'], 4173)
   settleSite(out)
   const server = await preview({
     root: out,
@@ -51,7 +50,3 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
     process.once('SIGTERM', stop)
   })
 }
-
-/** The 404 page shows at any depth: here, unlike on a static host, its links can be made absolute. */
-const fromRoot = (page: string): string =>
-  page.replace(/ (href|src|action)="(?![a-z]+:|#|\/)/g, ' $1="/')

@@ -15,3 +15,11 @@ export function wholeNumber(name: string, value: unknown, from = 1): number | un
     throw new CliError(`--${name} 应为${from > 0 ? '正' : ''}整数`)
   return number
 }
+
+/** Throws CliError for what is no port. */
+export function portOf(value: unknown, usual: number): number {
+  const port = value === undefined ? usual : Number(value)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new CliError('--port 应为 0 到 65535 的整数')
+  return port
+}

@@ -28,6 +28,12 @@ export function linksOf(archive: Archive): ArchiveLinks {
   return links
 }
 
+/** A part of an archive, whose pages lead to the pages of all of it. */
+export function withLinksOf(archive: Archive, part: Archive): Archive {
+  made.set(part, linksOf(archive))
+  return part
+}
+
 export function entityLinks(archive: Archive): EntityLinks {
   const { people, works, organizations } = linksOf(archive)
   return {

@@ -1,0 +1,355 @@
+/**
+ * 编辑服务器: serves a live site on this machine only, follows its sources, and tells the open pages what has changed.
+ * Whatever is wrong with a source is shown in the browser; nothing ends the server but its user.
+ */
+import { realpathSync, statSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { extname, join, relative, resolve } from 'node:path'
+import { CliError, refusal } from '../error.ts'
+import { ConfigError } from '../config/config.ts'
+import { toDiagnostics } from '../diagnostics/report.ts'
+import { url } from '../site/urls.ts'
+import { bundle, bundleClient } from './client.ts'
+import { contentHash } from './fingerprint.ts'
+import { LiveSite, type Findings } from './live.ts'
+import { packageRoot } from './package-root.ts'
+import { liveTemplates, type LiveTemplates } from './templates.ts'
+
+export interface DevOptions {
+  root: string
+  /** 0 for any that is free. */
+  port: number
+  url?: string
+  progress?: (stage: string, done: number, total?: number) => void
+  /** Told in Chinese what happens. */
+  say?: (text: string) => void
+}
+
+export interface Dev {
+  /** http://127.0.0.1:5173/ */
+  address: string
+  close: () => Promise<void>
+}
+
+/** What the open pages are told. */
+export interface DevState {
+  /** Counts up with every change. */
+  version: number
+  /** What keeps the site from being drawn; the last one that could be is shown. */
+  failure?: string
+  /** Errors and warnings, the first two hundred. */
+  findings: {
+    file: string
+    line: number
+    column: number
+    severity: 'error' | 'warning'
+    rule: string
+    message: string
+    suggestion?: string
+  }[]
+  /** How many there are. */
+  count: number
+  withheld: readonly { path: string; reason: string }[]
+  /** Styles of the pages now. */
+  styles: readonly string[]
+}
+
+/** Addresses of the server's own: no page of a site begins so. */
+const own = '/.jianbao/'
+/** Changes that come within this time belong together, in ms. */
+const together = 12
+const shownFindings = 200
+/** So long after a change the watcher may pass over another of the same file, in ms. */
+const unseen = 80
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+/** Starts the server. Throws CliError or ConfigError where the root cannot be read at all. */
+export async function startDev(options: DevOptions): Promise<Dev> {
+  const root = realpathSync(options.root)
+  const templates = await liveTemplates(root, ['**/dist/**', '**/.jianbao/**', '**/lib/**'])
+  try {
+    const site = await LiveSite.open({
+      root,
+      ...(options.url === undefined ? {} : { url: options.url }),
+      client: bundleClient,
+      templates: templates.load,
+      ...(options.progress ? { progress: options.progress } : {}),
+    })
+    return await new DevServer(options, root, site, templates).start()
+  } catch (error) {
+    await templates.server.close()
+    throw error
+  }
+}
+
+class DevServer {
+  private readonly options: DevOptions
+  private readonly root: string
+  private readonly site: LiveSite
+  private readonly templates: LiveTemplates
+  private readonly server: Server
+  private readonly listeners = new Set<ServerResponse>()
+  private readonly pending = new Set<string>()
+  private own!: { script: string; style: string }
+  private version = 1
+  /** As it was when the site could last be read. */
+  private found: Findings
+  private failure: string | undefined
+  private timer: NodeJS.Timeout | undefined
+  private working = Promise.resolve()
+
+  constructor(options: DevOptions, root: string, site: LiveSite, templates: LiveTemplates) {
+    this.options = options
+    this.root = root
+    this.site = site
+    this.templates = templates
+    this.found = site.findings
+    this.server = createServer((request, response) => this.answer(request, response))
+  }
+
+  async start(): Promise<Dev> {
+    const outputs = await bundle('dev')
+    const find = (kind: 'chunk' | 'asset'): string => {
+      const found = outputs.find(({ type }) => type === kind)!
+      return String(found.type === 'chunk' ? found.code : found.source)
+    }
+    this.own = { script: find('chunk'), style: find('asset') }
+    const port = await this.listen(this.options.port)
+    const { watcher } = this.templates.server
+    const followed = ['bulletins', 'templates', 'public', 'jianbao.config.json']
+    watcher.add([
+      ...followed.map((name) => join(this.root, name)),
+      join(packageRoot(), 'src', 'client'),
+    ])
+    watcher.on('all', (event, path) => this.notice(event, path))
+    watcher.on('error', () => undefined)
+    return { address: `http://127.0.0.1:${port}/`, close: () => this.close() }
+  }
+
+  private listen(port: number, attempts = 20): Promise<number> {
+    return new Promise((done, fail) => {
+      this.server.once('error', (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EADDRINUSE' || port === 0 || attempts === 0) return fail(error)
+        this.listen(port + 1, attempts - 1).then(done, fail)
+      })
+      this.server.listen(port, '127.0.0.1', () => {
+        this.server.removeAllListeners('error')
+        this.server.on('error', () => undefined)
+        done((this.server.address() as { port: number }).port)
+      })
+    })
+  }
+
+  private async close(): Promise<void> {
+    clearTimeout(this.timer)
+    for (const listener of this.listeners) listener.end()
+    this.server.closeAllConnections()
+    await new Promise((done) => this.server.close(done))
+    await this.templates.server.close()
+    await this.working
+    this.site.close()
+  }
+
+  // Following the sources.
+
+  private notice(event: string, full: string): void {
+    if (event === 'addDir' || event === 'unlinkDir') return
+    const path = relative(this.root, resolve(full)).replaceAll('\\', '/')
+    const client = relative(join(packageRoot(), 'src', 'client'), resolve(full))
+    const isOurs = /^(?:bulletins|templates|public)\/|^jianbao\.config\.json$/.test(path)
+    if (!isOurs && (client.startsWith('..') || client === '')) return
+    this.pending.add(isOurs ? path : 'client')
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => {
+      this.working = this.working
+        .then(() => this.follow())
+        .catch((error: unknown) => {
+          this.options.say?.(messageOf(error))
+        })
+    }, together)
+  }
+
+  private async follow(): Promise<void> {
+    const paths = [...this.pending]
+    this.pending.clear()
+    this.lookAgain(paths)
+    const any = (pattern: RegExp): boolean => paths.some((path) => pattern.test(path))
+    const bulletins = paths.filter(
+      (path) => path.startsWith('bulletins/') && path !== 'bulletins/names.csv',
+    )
+    await this.attempt(async () => {
+      if (any(/^client$/)) await this.site.clientChanged()
+      if (any(/^templates\//)) await this.site.templatesChanged()
+      if (any(/^jianbao\.config\.json$|^bulletins\/names\.csv$/)) this.site.rulesChanged()
+      if (bulletins.length) this.site.bulletinsChanged(bulletins)
+    })
+    this.tell()
+    if (!this.site.isBehind) return
+    await this.attempt(() => this.site.readAll())
+    this.tell()
+  }
+
+  /** The watcher passes over a second change that comes soon after the first: it is looked for. */
+  private lookAgain(paths: readonly string[]): void {
+    const seen = paths.map(
+      (path) => [join(this.root, path), stampOf(join(this.root, path))] as const,
+    )
+    setTimeout(() => {
+      for (const [full, stamp] of seen) if (stampOf(full) !== stamp) this.notice('change', full)
+    }, unseen).unref()
+  }
+
+  /** Whatever fails is shown, and the site stays as it was. */
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+      this.found = this.site.findings
+      this.failure = undefined
+    } catch (error) {
+      this.failure = messageOf(error)
+      this.options.say?.(this.failure)
+    }
+  }
+
+  // Telling the pages.
+
+  private tell(): void {
+    this.version++
+    const data = this.stateEvent()
+    for (const listener of this.listeners) listener.write(data)
+  }
+
+  private stateEvent(): string {
+    return `data: ${JSON.stringify(this.state())}\n\n`
+  }
+
+  private state(): DevState {
+    const { files, withheld } = this.found
+    const all = files.flatMap((file) =>
+      toDiagnostics(file).flatMap(({ severity, span: _, ...rest }) =>
+        severity === 'info' ? [] : [{ file: file.path, severity, ...rest }],
+      ),
+    )
+    return {
+      version: this.version,
+      ...(this.failure === undefined ? {} : { failure: this.failure }),
+      findings: all
+        .sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
+        .slice(0, shownFindings),
+      count: all.length,
+      withheld,
+      styles: this.site.styles,
+    }
+  }
+
+  // Answering.
+
+  private answer(request: IncomingMessage, response: ServerResponse): void {
+    try {
+      if (!isLocal(request.headers.host) || request.method !== 'GET') {
+        response.statusCode = 403
+        return void response.end()
+      }
+      const path = pathOf(request.url ?? '/')
+      response.setHeader('cache-control', 'no-store')
+      response.setHeader('x-content-type-options', 'nosniff')
+      if (path === undefined) return this.notFound(response)
+      if (path.startsWith(own)) return this.answerOwn(path.slice(own.length), request, response)
+      const file = this.site.file(path.slice(1) + (path.endsWith('/') ? url.home : ''))
+      if (!file) return this.notFound(response)
+      const type = types[extname(file.path).toLowerCase()] ?? 'application/octet-stream'
+      response.setHeader('content-type', type)
+      response.end(file.path.endsWith('.html') ? this.withScript(String(file.body)) : file.body)
+    } catch (error) {
+      this.fail(error, response)
+    }
+  }
+
+  private notFound(response: ServerResponse): void {
+    const page = this.site.file(url.notFound)
+    response.statusCode = 404
+    response.setHeader('content-type', types['.html']!)
+    response.end(this.withScript(fromRoot(String(page?.body ?? ''))))
+  }
+
+  private answerOwn(name: string, request: IncomingMessage, response: ServerResponse): void {
+    if (name === 'dev.js' || name === 'dev.css') {
+      response.setHeader('content-type', types[extname(name)]!)
+      return void response.end(name === 'dev.js' ? this.own.script : this.own.style)
+    }
+    if (name === 'events') {
+      response.setHeader('content-type', 'text/event-stream')
+      response.write(this.stateEvent())
+      this.listeners.add(response)
+      request.on('close', () => this.listeners.delete(response))
+      return
+    }
+    // Hash of a page as it is now: it is loaded again only where it has changed.
+    if (name.startsWith('page/')) {
+      const path = decodeURIComponent(name.slice(5)) || url.home
+      const file = this.site.file(path.endsWith('/') ? path + url.home : path)
+      response.setHeader('content-type', 'text/plain')
+      return void response.end(file ? contentHash(Buffer.from(String(file.body))) : '')
+    }
+    this.notFound(response)
+  }
+
+  /** A page that cannot be drawn still shows what is wrong, and comes back when it is mended. */
+  private fail(error: unknown, response: ServerResponse): void {
+    this.failure = messageOf(error)
+    this.options.say?.(this.failure)
+    response.statusCode = 500
+    response.setHeader('content-type', types['.html']!)
+    const page = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>出错了</title></head><body><main></main></body></html>`
+    response.end(this.withScript(page))
+  }
+
+  private withScript(page: string): string {
+    const hash = contentHash(Buffer.from(page))
+    return page.replace(
+      '</head>',
+      () =>
+        `<link rel="stylesheet" href="${own}dev.css">\n<script defer src="${own}dev.js" data-page="${hash}"></script>\n</head>`,
+    )
+  }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof CliError || error instanceof ConfigError) return error.message
+  return refusal(error) ?? `程序出错：${(error as Error)?.stack ?? String(error)}`
+}
+
+/** Tells a file from what it was. */
+function stampOf(full: string): string {
+  const stat = statSync(full, { throwIfNoEntry: false })
+  return stat ? `${stat.mtimeMs} ${stat.size}` : ''
+}
+
+/** Only under these names: a page from elsewhere that has its own name lead here is not answered. */
+const isLocal = (host: string | undefined): boolean =>
+  /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(host ?? '')
+
+/** Path of an address; undefined for one that is none. */
+function pathOf(address: string): string | undefined {
+  try {
+    const path = decodeURIComponent(address.split('?')[0]!)
+    return path.split('/').includes('..') ? undefined : path
+  } catch {
+    return undefined
+  }
+}
+
+/** The 404 page shows at any depth. */
+export const fromRoot = (page: string): string =>
+  page.replace(/ (href|src|action)="(?![a-z]+:|#|\/)/g, ' $1="/')
