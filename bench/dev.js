@@ -46,11 +46,6 @@ async function edits(page, address, root, count) {
   const times = []
   for (let i = 0; i < 24; i++) {
     const word = `第${i}次改动`
-    const shown = page.waitForFunction(
-      (wanted) => document.querySelector('main')?.textContent?.includes(wanted),
-      word,
-      { polling: 'mutation' },
-    )
     await page.waitForTimeout(250)
     const start = performance.now()
     writeFileSync(
@@ -60,7 +55,6 @@ async function edits(page, address, root, count) {
         .replace('近日，', `${word}近日，`)
         .replace('一行到', `${word}一行到`),
     )
-    await shown.catch(() => undefined)
     await page.waitForFunction(
       (wanted) => document.querySelector('main')?.textContent?.includes(wanted),
       word,

@@ -270,7 +270,8 @@ class DevServer {
       if (!file) return this.notFound(response)
       const type = types[extname(file.path).toLowerCase()] ?? 'application/octet-stream'
       response.setHeader('content-type', type)
-      response.end(file.path.endsWith('.html') ? this.withScript(String(file.body)) : file.body)
+      if (file.path.endsWith('.html')) this.page(String(file.body), response)
+      else response.end(file.body)
     } catch (error) {
       this.fail(error, response)
     }
@@ -280,7 +281,7 @@ class DevServer {
     const page = this.site.file(url.notFound)
     response.statusCode = 404
     response.setHeader('content-type', types['.html']!)
-    response.end(this.withScript(fromRoot(String(page?.body ?? ''))))
+    this.page(fromRoot(String(page?.body ?? '')), response)
   }
 
   private answerOwn(name: string, request: IncomingMessage, response: ServerResponse): void {
@@ -295,13 +296,6 @@ class DevServer {
       request.on('close', () => this.listeners.delete(response))
       return
     }
-    // Hash of a page as it is now: it is loaded again only where it has changed.
-    if (name.startsWith('page/')) {
-      const path = decodeURIComponent(name.slice(5)) || url.home
-      const file = this.site.file(path.endsWith('/') ? path + url.home : path)
-      response.setHeader('content-type', 'text/plain')
-      return void response.end(file ? contentHash(Buffer.from(String(file.body))) : '')
-    }
     this.notFound(response)
   }
 
@@ -312,16 +306,17 @@ class DevServer {
     response.statusCode = 500
     response.setHeader('content-type', types['.html']!)
     const page = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>出错了</title></head><body><main></main></body></html>`
-    response.end(this.withScript(page))
+    this.page(page, response)
   }
 
-  private withScript(page: string): string {
-    const hash = contentHash(Buffer.from(page))
-    return page.replace(
-      '</head>',
-      () =>
-        `<link rel="stylesheet" href="${own}dev.css">\n<script defer src="${own}dev.js" data-page="${hash}"></script>\n</head>`,
-    )
+  /** A page with the script that follows the server; its hash tells whether it has changed. */
+  private page(page: string, response: ServerResponse): void {
+    const hash = contentHash(page)
+    const tags = `<link rel="stylesheet" href="${own}dev.css">
+<script defer src="${own}dev.js" data-page="${hash}"></script>
+</head>`
+    response.setHeader('x-jianbao-page', hash)
+    response.end(page.replace('</head>', () => tags))
   }
 }
 

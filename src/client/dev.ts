@@ -1,6 +1,6 @@
 /**
- * 编辑时: follows the server of an editor. A page that has changed is loaded again where it was, with its scroll and its
- * focus; what is wrong with the sources is listed in a corner, and what stops the site lies over the page.
+ * 编辑时: follows the server of an editor. A page that has changed changes under the reader's eyes, its scroll and focus
+ * kept; what is wrong with the sources is listed in a corner, and what stops the site lies over the page.
  */
 import './style/dev.css'
 import { element } from './element.ts'
@@ -21,54 +21,51 @@ events.onmessage = (event: MessageEvent<string>) => {
   known = state.version
 }
 
-/** Loads the page again where it has changed; a new style alone is put in its place. */
-async function follow({ styles, failure }: DevState): Promise<void> {
+/** Puts the page as it is now in the place of the one that is shown. */
+async function follow({ failure }: DevState): Promise<void> {
   if (failure !== undefined) return
-  const answer = await fetch(`/.jianbao/page/${location.pathname.slice(1)}`)
-  const hash = await answer.text()
+  const answer = await fetch(location.href)
+  const hash = answer.headers.get('x-jianbao-page') ?? ''
   if (hash === script.dataset['page']) return
-  if (await onlyStyles(styles, hash)) return
-  remember()
-  location.reload()
-}
-
-/** Where the new page differs from this one in the addresses of its styles alone, they are changed in place. */
-async function onlyStyles(styles: readonly string[], hash: string): Promise<boolean> {
-  const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')]
-  const moved = links.flatMap((link) => {
-    const name = /([^/]+)-[\w-]+\.css$/.exec(link.href)?.[1]
-    const now = styles.find((path) => path.startsWith(`assets/${name}-`))
-    return now && !link.href.endsWith(now) ? [{ link, to: `/${now}` }] : []
-  })
-  if (!moved.length) return false
-  const text = await (await fetch(location.href)).text()
-  const next = new DOMParser().parseFromString(text, 'text/html')
-  const main = (from: Document): string => from.querySelector('main')?.outerHTML ?? ''
-  const scripts = (from: Document): string =>
-    [...from.querySelectorAll('script')].map((each) => each.getAttribute('src')).join(' ')
-  if (main(next) !== first || scripts(next) !== firstScripts) return false
-  for (const { link, to } of moved) {
-    const fresh = link.cloneNode() as HTMLLinkElement
-    fresh.href = to
-    fresh.onload = () => link.remove()
-    link.after(fresh)
+  const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  if (sources(next) !== sources(document)) {
+    // Other scripts: only the browser can begin anew.
+    remember()
+    return location.reload()
+  }
+  const where = here()
+  document.title = next.title
+  changeStyles(next)
+  document.body.replaceChildren(...next.body.childNodes, panel, overlay)
+  // The scripts of the page begin again with its new elements.
+  for (const old of document.querySelectorAll<HTMLScriptElement>('head script[defer]')) {
+    if (old === script) continue
+    const fresh = element('script', {}) as HTMLScriptElement
+    for (const { name, value } of old.attributes) fresh.setAttribute(name, value)
+    old.replaceWith(fresh)
   }
   script.dataset['page'] = hash
-  return true
+  goTo(where)
 }
 
-/** The page as the server gave it: scripts change it. */
-let first = ''
-let firstScripts = ''
-void fetch(location.href)
-  .then((answer) => answer.text())
-  .then((text) => {
-    const page = new DOMParser().parseFromString(text, 'text/html')
-    first = page.querySelector('main')?.outerHTML ?? ''
-    firstScripts = [...page.querySelectorAll('script')]
-      .map((each) => each.getAttribute('src'))
-      .join(' ')
+const sources = (page: Document): string =>
+  [...page.querySelectorAll('head script')].map((each) => each.getAttribute('src')).join(' ')
+
+/** A style whose file is another now gives way to it when that has come. */
+function changeStyles(next: Document): void {
+  const of = (page: Document): HTMLLinkElement[] => [
+    ...page.querySelectorAll<HTMLLinkElement>('head link[rel=stylesheet]'),
+  ]
+  const before = of(document)
+  of(next).forEach((link, i) => {
+    const old = before[i]
+    if (!old || old.getAttribute('href') === link.getAttribute('href')) return
+    const fresh = old.cloneNode() as HTMLLinkElement
+    fresh.setAttribute('href', link.getAttribute('href')!)
+    fresh.onload = () => old.remove()
+    old.after(fresh)
   })
+}
 
 interface Remembered {
   x: number
@@ -80,29 +77,24 @@ interface Remembered {
 }
 
 /** Where the reader is. */
-function remember(): void {
+function here(): Remembered {
   const active = document.activeElement as HTMLElement | null
-  const remembered: Remembered = {
+  const where: Remembered = {
     x: scrollX,
     y: scrollY,
     open: [...document.querySelectorAll('details[open]')].map(pathOf),
   }
-  if (active && active !== document.body) {
-    remembered.focus = pathOf(active)
-    if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) {
-      remembered.value = active.value
-      if (active.selectionStart !== null)
-        remembered.selection = [active.selectionStart, active.selectionEnd ?? active.selectionStart]
-    }
+  if (!active || active === document.body) return where
+  where.focus = pathOf(active)
+  if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) {
+    where.value = active.value
+    if (active.selectionStart !== null)
+      where.selection = [active.selectionStart, active.selectionEnd ?? active.selectionStart]
   }
-  sessionStorage.setItem(place, JSON.stringify(remembered))
+  return where
 }
 
-function restore(): void {
-  const text = sessionStorage.getItem(place)
-  sessionStorage.removeItem(place)
-  if (text === null) return
-  const { x, y, focus, value, selection, open } = JSON.parse(text) as Remembered
+function goTo({ x, y, focus, value, selection, open }: Remembered): void {
   for (const path of open) document.querySelector(path)?.setAttribute('open', '')
   const found = focus === undefined ? null : document.querySelector<HTMLElement>(focus)
   found?.focus({ preventScroll: true })
@@ -110,10 +102,20 @@ function restore(): void {
     if (value !== undefined) found.value = value
     if (selection) found.setSelectionRange(...selection)
   }
-  history.scrollRestoration = 'manual'
   scrollTo({ left: x, top: y, behavior: 'instant' as ScrollBehavior })
+}
+
+const remember = (): void => sessionStorage.setItem(place, JSON.stringify(here()))
+
+function restore(): void {
+  const text = sessionStorage.getItem(place)
+  sessionStorage.removeItem(place)
+  if (text === null) return
+  const where = JSON.parse(text) as Remembered
+  history.scrollRestoration = 'manual'
+  goTo(where)
   addEventListener('load', () => {
-    scrollTo({ left: x, top: y, behavior: 'instant' as ScrollBehavior })
+    goTo(where)
     history.scrollRestoration = 'auto'
   })
 }
