@@ -184,6 +184,8 @@ class Build {
       client.catch(() => undefined)
       templates.catch(() => undefined)
       const reads = await this.read(crew, paths)
+      const damaged = reads.filter(({ wasDamaged }) => wasDamaged).length
+      if (damaged) this.notes.push(`缓存里有 ${damaged} 个损坏的条目，没有使用，已重新生成`)
       const keys = new Map(reads.map(({ file, key }) => [file.path, key]))
       const judged = reads.map(toJudged)
       const beside = [...orphans(root, paths), ...(table ? [table] : [])]
@@ -476,8 +478,6 @@ class Build {
     leftOut: string[],
     change: Changed,
   ): BuildResult {
-    const { damaged } = this.store
-    if (damaged) this.notes.push(`缓存里有 ${damaged} 个损坏的条目，没有使用，已重新生成`)
     const files = [...this.files.values()]
     return {
       ...collection,

@@ -68,6 +68,8 @@ class Thread {
   constructor(setup: Setup) {
     this.worker = new Worker(new URL('./worker.js', import.meta.url), {
       workerData: setup,
+      // What the process was started with (-e, --input-type) is not for its threads.
+      execArgv: [],
       // Most of what is made is thrown away at once: a larger nursery is emptied less often.
       resourceLimits: { maxYoungGenerationSizeMb: 48 },
     })

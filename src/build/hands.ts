@@ -53,8 +53,8 @@ export interface Read extends Omit<Judged<Digest>, 'file' | 'sidecar'> {
   sidecar?: PlainFile
   /** Its entry in the store; absent where nothing can be published of it. */
   key?: string
-  /** It was in the store already. */
-  isKnown: boolean
+  /** Its entry in the store was damaged, and was made anew. */
+  wasDamaged?: true
 }
 
 /** The order to draw the pages of a bulletin. It names all that they depend on, beside `Drawing` and the templates. */
@@ -95,8 +95,9 @@ export class Hands {
     if (!taken.bytes) return this.judge(taken)
     const key = this.keyOf(taken, taken.bytes)
     const known = this.store.get(key)
-    if (known) return { ...(JSON.parse(known[0]!.toString()) as Read), isKnown: true }
-    return this.judge(taken, key)
+    if (known) return JSON.parse(known[0]!.toString()) as Read
+    const read = this.judge(taken, key)
+    return this.store.isDamaged(key) ? { ...read, wasDamaged: true } : read
   }
 
   private keyOf({ file, sidecar }: Taken, bytes: Uint8Array): string {
@@ -114,7 +115,6 @@ export class Hands {
       ...(sidecar ? { sidecar: packFile(sidecar) } : {}),
       ...(bulletin ? { bulletin: digestOf(bulletin) } : {}),
       ...(key === undefined ? {} : { key }),
-      isKnown: false,
     }
     if (key === undefined) return read
     const parts = bulletin

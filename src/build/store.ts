@@ -23,8 +23,8 @@ export type Parts = readonly Buffer[]
 
 export class Store {
   readonly folder: string
-  /** Damaged entries that were passed over. */
-  damaged = 0
+  /** Keys of damaged entries that were passed over. */
+  private readonly damaged = new Set<string>()
 
   constructor(folder: string) {
     this.folder = folder
@@ -38,8 +38,13 @@ export class Store {
       return undefined
     }
     const parts = unpack(bytes, key)
-    if (!parts) this.damaged++
+    if (!parts) this.damaged.add(key)
     return parts
+  }
+
+  /** Was there an entry that could not be believed? */
+  isDamaged(key: string): boolean {
+    return this.damaged.has(key)
   }
 
   /** Writes an entry, whole or not at all. */
