@@ -37,6 +37,10 @@ const siteUrl: Option = {
   value: '网址',
   help: '网站将来的网址，如 https://example.org/jianbao/',
 }
+const release: Option = {
+  type: 'boolean',
+  help: '另写压缩的副本（.br、.gz）和校验和 SHA256SUMS，供发布到服务器',
+}
 const clean: Option = {
   type: 'boolean',
   help: '删去输出文件夹里不是 jianbao 生成的一切',
@@ -51,6 +55,7 @@ export const verbs: Record<string, Verb> = {
       url: siteUrl,
       explain: { type: 'boolean', help: '逐页说明由哪个模板文件生成' },
       clean,
+      release,
       'max-files': {
         type: 'string',
         value: '个数',
@@ -66,6 +71,7 @@ export const verbs: Record<string, Verb> = {
     options: {
       out,
       url: siteUrl,
+      release,
       format: { type: 'string', value: 'text|json', help: '输出格式，默认 text' },
     },
     load: () => import('./commands/plan.ts'),

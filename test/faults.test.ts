@@ -451,6 +451,58 @@ describe('the output folder', () => {
   })
 })
 
+describe('a release', () => {
+  test('has twins that unpack to their files, and sums of all; without it they go again', async () => {
+    const { brotliDecompressSync, gunzipSync } = await import('node:zlib')
+    const { root, out, go } = workplace()
+    go(before)
+    const release = (): string => {
+      const { status, said } = jianbao(['build', root, '--out', out, '--release'])
+      expect(status, said).toBe(0)
+      return said
+    }
+    release()
+    const files = filesBelow(out)
+    let count = 0
+    for (const file of files) {
+      const twin = /^(.+)\.(br|gz)$/.exec(file)
+      if (!twin) continue
+      const bytes = readFileSync(join(out, file))
+      const body = twin[2] === 'br' ? brotliDecompressSync(bytes) : gunzipSync(bytes)
+      expect(body.equals(readFileSync(join(out, twin[1]!))), file).toBe(true)
+      expect(bytes.length).toBeLessThan(body.length)
+      count++
+    }
+    expect(count).toBeGreaterThan(200)
+    for (const page of ['index.html', 'search/index.js', 'data/bulletins.json'])
+      expect(files).toEqual(expect.arrayContaining([`${page}.br`, `${page}.gz`]))
+    const sums = readFileSync(join(out, 'SHA256SUMS'), 'utf8').trim().split('\n')
+    const hashes = hashesOf(out)
+    expect(Object.fromEntries(sums.map((line) => line.split('  ').reverse()))).toEqual(
+      Object.fromEntries(
+        Object.entries(hashes).filter(
+          ([file]) => file !== 'SHA256SUMS' && file !== 'jianbao-manifest.json',
+        ),
+      ),
+    )
+    expect(release()).toContain('更新 0 个，删除 0 个')
+    expect(jianbao(['plan', root, '--out', out, '--release']).said).toContain('不需要改动')
+    go(after)
+    const { said } = jianbao(['plan', root, '--out', out, '--release', '--format', 'json'])
+    const plan = JSON.parse(said) as { changed: string[]; removed: string[] }
+    expect(plan.changed).toContain('index.html.br')
+    expect(plan.removed).toEqual([])
+    release()
+    const incremental = hashesOf(out)
+    rmSync(join(root, '.jianbao'), { recursive: true })
+    rmSync(out, { recursive: true })
+    release()
+    expect(hashesOf(out)).toEqual(incremental)
+    build(root, out)
+    expect(hashesOf(out)).toEqual(sites.after)
+  }, 120_000)
+})
+
 describe('a plan', () => {
   test('tells what a build then does, and does nothing', () => {
     const { root, out, go } = workplace()

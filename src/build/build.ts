@@ -41,6 +41,7 @@ import { siteOf } from './site-of.ts'
 import { Stage } from './stage.ts'
 import { openStore, type Store } from './store.ts'
 import { loadTemplates, type Templates } from './templates.ts'
+import { hasTwins, sumsFile, twinsOf } from './twins.ts'
 
 export interface BuildOptions {
   root: string
@@ -52,6 +53,8 @@ export interface BuildOptions {
   clean?: boolean
   /** Do not publish a site of more files. */
   maxFiles?: number
+  /** Add compressed twins and checksums. */
+  isRelease?: boolean
   /** Find out what would change, and change nothing. */
   isPlan?: boolean
   /** How many threads work; by default as many as it is worth. */
@@ -92,7 +95,7 @@ export interface Changed {
 }
 
 /** A page's kind; else what the file is part of. */
-export type FileKind = PageKind | 'search-data' | 'asset' | 'export' | 'public'
+export type FileKind = PageKind | 'search-data' | 'asset' | 'export' | 'public' | 'twin'
 
 /** A page that was made: its address, and the template that made it. */
 export interface Served {
@@ -206,6 +209,7 @@ class Build {
         (await client).files,
         (path) => keys.get(path)!,
       )
+      if (this.options.isRelease) await this.release()
       const used = new Set(reads.flatMap(({ key }) => (key === undefined ? [] : [key])))
       const change = await this.publish(archive)
       if (this.folder) this.store.keepOnly(used)
@@ -334,6 +338,43 @@ class Build {
     }
     this.add(this.stage.putPieces(url.records, recordPieces(recorded, this.store)), 'export')
     this.ledger.note(url.records, { key, paths: [url.records] })
+  }
+
+  /** Compressed twins and checksums, of what is new. */
+  private async release(): Promise<void> {
+    const all = [...this.files.values()].filter(hasTwins)
+    let done = 0
+    const twin = async ({ path, hash }: Made): Promise<void> => {
+      const id = `${path} twins`
+      const known = this.ledger.unchanged(id, hash)
+      if (known) {
+        this.ledger.note(id, known)
+        for (const own of known.paths) this.keep('twin', own)
+      } else {
+        const made = await this.twins(path)
+        for (const own of made) this.add(own, 'twin')
+        this.ledger.note(id, { key: hash, paths: made.map((own) => own.path) })
+      }
+      this.tell('压缩', ++done, all.length)
+    }
+    // The system's own threads press; so many are at it at once.
+    const queue = all.values()
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        for (const made of queue) await twin(made)
+      }),
+    )
+    this.put('export', sumsFile([...this.files.values()]))
+  }
+
+  private async twins(path: string): Promise<Made[]> {
+    const folder = this.staged.has(path) ? this.stage.folder : this.options.out
+    if (folder !== undefined)
+      return (await twinsOf(path, readFileSync(join(folder, path)))).map((twin) =>
+        this.stage.put(twin),
+      )
+    // A plan has no file to press: both are counted, of no known content.
+    return ['br', 'gz'].map((end) => ({ path: `${path}.${end}`, hash: '', size: 0 }))
   }
 
   private put(kind: FileKind, output: Output): Made {
@@ -532,10 +573,11 @@ export const kindLabels: Record<FileKind, string> = {
   asset: '脚本与样式',
   export: '数据文件',
   public: 'public 的文件',
+  twin: '压缩的副本',
 }
 
 const isPageKind = (kind: FileKind): kind is PageKind =>
-  !['search-data', 'asset', 'export', 'public'].includes(kind)
+  !['search-data', 'asset', 'export', 'public', 'twin'].includes(kind)
 
 const bulletinKind = (id: string, path: string): FileKind =>
   path === url.issue({ id }) ? 'issue' : path === url.source({ id }) ? 'source' : 'item'

@@ -7,7 +7,7 @@ import { contentHash } from './fingerprint.ts'
 import type { Made, Output } from './output.ts'
 
 export class Stage {
-  private readonly folder: string | undefined
+  readonly folder: string | undefined
   private readonly known = new Set<string>()
 
   /** Without a folder nothing is written, and what would be is only told. */

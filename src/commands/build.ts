@@ -17,6 +17,7 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
     out,
     config: readConfig(root),
     clean: values['clean'] === true,
+    isRelease: values['release'] === true,
     ...(maxFiles === undefined ? {} : { maxFiles }),
     ...(typeof values['url'] === 'string' ? { url: values['url'] } : {}),
     progress,

@@ -19,6 +19,7 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
       out,
       config: readConfig(root),
       isPlan: true,
+      isRelease: values['release'] === true,
       ...(typeof values['url'] === 'string' ? { url: values['url'] } : {}),
       progress,
     })
