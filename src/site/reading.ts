@@ -2,7 +2,7 @@
  * 对读: the words of a text and the facts that were read from them. Every stretch of words from which
  * something was read has a number; a fact and its words know each other by it.
  */
-import { alignText } from '../records/align.ts'
+import { alignText, type Alignment } from '../records/align.ts'
 import { factsOf, type Fact } from '../records/proof.ts'
 import type { BlockRole, Bulletin, Item, Span } from '../records/types.ts'
 
@@ -62,8 +62,11 @@ export function readingOf(
     words,
     numberOf: (pointer) => numbers.get(base + pointer),
     segments: (pointer, text, span, role) => {
-      const isCorrected = corrected.has(base + pointer)
-      const alignment = alignText(bulletin, source, text, span, role, isCorrected)
+      const at = base + pointer
+      const isCorrected = corrected.has(at)
+      const alignment = once(bulletin, `${role} ${at}`, () =>
+        alignText(bulletin, source, text, span, role, isCorrected),
+      )
       if (!alignment || !text) return [{ text, words: [], starts: [] }]
       const { from, to } = alignment
       return cut(text, { from: (i) => from[i]!, to: (i) => to[i]! }, within(span))
@@ -77,6 +80,20 @@ export function readingOf(
       )
     },
   }
+}
+
+const alignments = new WeakMap<Bulletin, Map<string, Alignment | undefined>>()
+
+/** Each text of a bulletin is aligned once: it stands on three pages. */
+function once(
+  bulletin: Bulletin,
+  key: string,
+  align: () => Alignment | undefined,
+): Alignment | undefined {
+  let known = alignments.get(bulletin)
+  if (!known) alignments.set(bulletin, (known = new Map()))
+  if (!known.has(key)) known.set(key, align())
+  return known.get(key)
 }
 
 const factsByItem = new WeakMap<Bulletin, ReadonlyMap<string, readonly Fact[]>>()
