@@ -35,13 +35,13 @@ const sentences = [
 
 let paragraphs
 /** Running text of the genre. */
-export function prose(pick) {
+export function prose(pick, isPlain = false) {
   paragraphs ??= existsSync(corpus)
     ? readFileSync(corpus, 'utf8')
         .split('\n')
         .filter((line) => line.length > 60 && line.length < 260)
     : []
-  return paragraphs.length
+  return paragraphs.length && !isPlain
     ? pick(paragraphs)
     : Array.from({ length: 3 }, () => pick(sentences)).join('')
 }

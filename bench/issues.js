@@ -38,7 +38,8 @@ export function issueAt(i) {
   }
 }
 
-export function makeIssue(i, size = 5500) {
+/** `isPlain`: without the shared corpus, whose laws name a dozen offices each. */
+export function makeIssue(i, { size = 5500, isPlain = false } = {}) {
   const next = random(i + 1)
   const pick = (list) => list[Math.floor(next() * list.length)]
   const { year, number, date, total } = issueAt(i)
@@ -72,7 +73,7 @@ export function makeIssue(i, size = 5500) {
     }
     let length = own.reduce((sum, line) => sum + line.length, 0)
     while (length < (size - 250) / 6 - 100) {
-      const line = `　　${prose(pick)}`
+      const line = `　　${prose(pick, isPlain)}`
       own.push(line)
       length += line.length
     }
@@ -89,8 +90,8 @@ export function makeIssue(i, size = 5500) {
 }
 
 /** Writes the bulletins `from` … `to - 1` into a root. */
-export function writeArchive(root, from, to) {
+export function writeArchive(root, from, to, options = {}) {
   mkdirSync(join(root, 'bulletins'), { recursive: true })
   for (let i = from; i < to; i++)
-    writeFileSync(join(root, 'bulletins', issueAt(i).file), makeIssue(i))
+    writeFileSync(join(root, 'bulletins', issueAt(i).file), makeIssue(i, options))
 }

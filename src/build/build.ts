@@ -276,6 +276,8 @@ class Build {
         keep: (kind, path) => this.keep(kind, path),
       }),
     ])
+    // What the threads hold is worth more to the index.
+    await crew.close()
     this.tell('写检索数据', 0)
     this.index(archive, base, keyOf)
     this.records(archive, keyOf)

@@ -1,6 +1,10 @@
 /** 浏览器端的文件: the bundles of `client/`, from the last time where none of their sources has changed. */
+import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { CliError } from '../error.ts'
 import type { Assets } from '../site/contexts.ts'
 import { fingerprint, foldersKey } from './fingerprint.ts'
 import type { Output } from './output.ts'
@@ -13,10 +17,15 @@ export interface Client {
   files: Output[]
 }
 
+/** The same with its bodies as text. */
+interface TextClient extends Client {
+  files: { path: string; body: string }[]
+}
+
 interface Kept {
   key: string
   sum: string
-  client: { assets: Assets; files: { path: string; body: string }[] }
+  client: TextClient
 }
 
 export async function clientFiles(root: string): Promise<Client> {
@@ -28,16 +37,10 @@ export async function clientFiles(root: string): Promise<Client> {
   )
   const known = read(path, key)
   if (known) return known
-  // Vite takes its time to load.
-  const { bundleClient } = await import('./client.ts')
-  const client = await bundleClient()
-  const kept = {
-    assets: client.assets,
-    files: client.files.map(({ path, body }) => ({ path, body: Buffer.from(body).toString() })),
-  }
+  const client = await bundle()
   try {
     mkdirSync(workFolder(root), { recursive: true })
-    const text: Kept = { key, sum: fingerprint(JSON.stringify(kept)), client: kept }
+    const text: Kept = { key, sum: fingerprint(JSON.stringify(client)), client }
     writeFileSync(`${path}.${process.pid}`, JSON.stringify(text))
     renameSync(`${path}.${process.pid}`, path)
   } catch {
@@ -45,6 +48,23 @@ export async function clientFiles(root: string): Promise<Client> {
   }
   return client
 }
+
+/** The bundler takes much memory, and runs beside the rest: in a process of its own. */
+async function bundle(): Promise<TextClient> {
+  // Where the program runs as TypeScript, as in its tests, no process could load it.
+  if (!import.meta.url.endsWith('.js'))
+    return textOf(await (await import('./client.ts')).bundleClient())
+  const script = fileURLToPath(new URL('./bundle-process.js', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, [script], { maxBuffer: 1 << 26 })
+  const answer = JSON.parse(stdout) as TextClient | { failed: string; isExpected: boolean }
+  if (!('failed' in answer)) return answer
+  throw answer.isExpected ? new CliError(answer.failed) : new Error(answer.failed)
+}
+
+const textOf = ({ assets, files }: Client): TextClient => ({
+  assets,
+  files: files.map(({ path, body }) => ({ path, body: Buffer.from(body).toString() })),
+})
 
 function read(path: string, key: string): Client | undefined {
   try {

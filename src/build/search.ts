@@ -33,6 +33,9 @@ export function makeIndex(
 ): void {
   const entries = documentOrder(archive)
   const documents = reader(documentsOf)
+  const each = function* (own: readonly EntryDigest[]): Generator<SearchDocument> {
+    for (const entry of own) yield documents(entry)
+  }
   const unit = (
     id: string,
     own: readonly EntryDigest[],
@@ -56,7 +59,8 @@ export function makeIndex(
   const segments = rangesOf(entries.map(({ item }) => item.size)).map((range) => {
     const own = entries.slice(range.from, range.to)
     return unit(`search/${range.name} ${range.from}`, own, () => {
-      const { info, files } = segmentFiles(range, own.map(documents), own.map(namesOfDocument))
+      const units = own.reduce((sum, { item }) => sum + item.size, 0)
+      const { info, files } = segmentFiles(range, each(own), own.map(namesOfDocument), units)
       return { outputs: files, note: info }
     }) as SegmentInfo
   })

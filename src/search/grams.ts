@@ -20,47 +20,44 @@ interface Corpus {
   ranges: { mark: number; start: number; end: number }[]
 }
 
-/** Shards of the documents, in the order of their grams; `size`: bytes of a shard. */
+/**
+ * Shards of the documents, in the order of their grams. They are gone through once, and not held. `size`: bytes of a
+ * shard; `units`: about how many units of text there are.
+ */
 export function indexGrams(
-  documents: readonly SearchDocument[],
+  documents: Iterable<SearchDocument>,
   size: number,
+  units: number,
   simplify: Simplify,
 ): Shard[] {
-  const corpus = layOut(documents, simplify)
-  const writer = new TrieWriter(documents.length, size)
-  const builder = new Builder(corpus, documents.length, writer)
+  const { corpus, count } = layOut(documents, units, simplify)
+  const writer = new TrieWriter(count, size)
+  const builder = new Builder(corpus, count, writer)
   // Markers come before all text.
   for (const { mark, start, end } of [...corpus.ranges].sort((a, b) => a.mark - b.mark))
     builder.add(mark, start, end)
   return writer.end()
 }
 
-function layOut(documents: readonly SearchDocument[], simplify: Simplify): Corpus {
-  const folded = documents.map((document) => ({
-    titles: textsOf(document)
-      .slice(0, document.subtitle ? 2 : 1)
-      .map((text) => foldText(text, simplify)),
-    paragraphs: document.paragraphs.map((text) => foldText(text, simplify)),
-    names: [...new Set([...document.people, ...document.works, ...document.organizations])]
-      .map((name) => foldText(name, simplify))
-      .filter((name) => name.length > 1),
-    fields: (Object.keys(fieldMarks) as TextField[])
-      .filter((field) => field !== 'title')
-      .map((field) => fieldTexts(document, field).map((text) => foldText(text, simplify))),
-  }))
-  const sizeOf = (texts: readonly string[]): number =>
-    texts.reduce((sum, text) => sum + text.length + 1, 0)
-  let total = 1
-  for (const { titles, paragraphs, fields } of folded)
-    total +=
-      2 * sizeOf(titles) + sizeOf(paragraphs) + fields.reduce((sum, each) => sum + sizeOf(each), 0)
-  const units = new Uint16Array(total + longest)
-  const owners = new Uint32Array(total + longest)
-  const marks = new Uint8Array(total + longest)
-  const ranges: Corpus['ranges'] = []
-  let at = 1
-  const put = (text: string, document: number, mark: number): number => {
-    const start = at
+/** Texts one after the other, 0 between them, in arrays that grow. */
+class Layout {
+  units: Uint16Array
+  owners: Uint32Array
+  marks: Uint8Array
+  at = 1
+
+  constructor(capacity: number) {
+    this.units = new Uint16Array(capacity)
+    this.owners = new Uint32Array(capacity)
+    this.marks = new Uint8Array(capacity)
+  }
+
+  /** Returns where the text begins. */
+  put(text: string, document: number, mark: number): number {
+    const start = this.at
+    if (start + text.length + 1 + longest > this.units.length) this.grow(text.length + 1 + longest)
+    const { units, owners, marks } = this
+    let at = start
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i)
       // Control characters mark fields; in a text they part it.
@@ -68,28 +65,73 @@ function layOut(documents: readonly SearchDocument[], simplify: Simplify): Corpu
       owners[at] = document
       marks[at++] = mark
     }
-    at++
+    this.at = at + 1
     return start
   }
-  let start = at
-  folded.forEach(({ titles, paragraphs, names }, document) => {
-    for (const text of titles) put(text, document, 1)
-    for (const text of paragraphs) {
-      const from = put(text, document, 0)
+
+  private grow(by: number): void {
+    const capacity = Math.ceil(this.units.length * 1.2) + by
+    const wider = <T extends { set: (from: T) => void }>(to: T, from: T): T => {
+      to.set(from)
+      return to
+    }
+    this.units = wider(new Uint16Array(capacity), this.units)
+    this.owners = wider(new Uint32Array(capacity), this.owners)
+    this.marks = wider(new Uint8Array(capacity), this.marks)
+  }
+}
+
+function layOut(
+  documents: Iterable<SearchDocument>,
+  expected: number,
+  simplify: Simplify,
+): { corpus: Corpus; count: number } {
+  // Names and titles stand there once more, as fields.
+  const layout = new Layout(Math.ceil(expected * 1.2) + 1000)
+  const fields = (Object.keys(fieldMarks) as TextField[]).map((field) => ({
+    field,
+    mark: fieldMarks[field].charCodeAt(0),
+    texts: [] as { text: string; document: number }[],
+  }))
+  let count = 0
+  for (const document of documents) {
+    const number = count++
+    const fold = (text: string): string => foldText(text, simplify)
+    const titles = textsOf(document)
+      .slice(0, document.subtitle ? 2 : 1)
+      .map(fold)
+    const names = [...new Set([...document.people, ...document.works, ...document.organizations])]
+      .map(fold)
+      .filter((name) => name.length > 1)
+    for (const text of titles) layout.put(text, number, 1)
+    for (const text of document.paragraphs.map(fold)) {
+      const from = layout.put(text, number, 0)
       for (const name of names)
         for (let i = text.indexOf(name); i >= 0; i = text.indexOf(name, i + name.length))
-          marks.fill(2, from + i, from + i + name.length)
+          layout.marks.fill(2, from + i, from + i + name.length)
     }
-  })
-  ranges.push({ mark: 0x10000, start, end: at })
-  ;(Object.entries(fieldMarks) as [TextField, string][]).forEach(([field, mark], i) => {
-    start = at
-    folded.forEach(({ titles, fields }, document) => {
-      for (const text of field === 'title' ? titles : fields[i - 1]!) put(text, document, 0)
-    })
-    ranges.push({ mark: mark.charCodeAt(0), start, end: at })
-  })
-  return { units, alphabet: shrink(units), documents: owners, marks, ranges }
+    for (const { field, texts } of fields)
+      for (const text of field === 'title' ? titles : fieldTexts(document, field).map(fold))
+        texts.push({ text, document: number })
+  }
+  const ranges: Corpus['ranges'] = [{ mark: 0x10000, start: 1, end: layout.at }]
+  for (const { mark, texts } of fields) {
+    const start = layout.at
+    for (const { text, document } of texts.splice(0)) layout.put(text, document, 0)
+    ranges.push({ mark, start, end: layout.at })
+  }
+  const end = layout.at + longest
+  const units = layout.units.subarray(0, end)
+  return {
+    corpus: {
+      units,
+      alphabet: shrink(units),
+      documents: layout.owners.subarray(0, end),
+      marks: layout.marks.subarray(0, end),
+      ranges,
+    },
+    count,
+  }
 }
 
 /** Replaces units by their numbers in the order of those that occur; returns the units by number. */

@@ -124,13 +124,25 @@ export function rangesOf(sizes: readonly number[]): Range[] {
   ].filter(({ from, to }) => to > from)
 }
 
-/** Files of one segment, and what the manifest says of it. `documents` and `names`: those of the range. */
+/**
+ * Files of one segment, and what the manifest says of it. `documents` and `names`: those of the range; documents are gone
+ * through once, and not held. `units`: about how many units of text they have.
+ */
 export function segmentFiles(
   { name, from }: Range,
-  documents: readonly SearchDocument[],
+  documents: Iterable<SearchDocument>,
   names: readonly DocumentNames[],
+  units: number,
 ): { info: SegmentInfo; files: IndexFile[] } {
-  const shards = indexGrams(documents, shardSize(name, documents), table)
+  const rows: FacetRow[] = []
+  const noted = function* (): Generator<SearchDocument> {
+    for (const document of documents) {
+      const { year, date = '', column, kind } = document
+      rows.push({ year, date, column, kind })
+      yield document
+    }
+  }
+  const shards = indexGrams(noted(), shardSize(name, units), units, table)
   const build = hashOf(shards)
   const files = shards.map(({ nodes, bytes }, number): IndexFile => ({
     path: paths.shard(name, number),
@@ -138,7 +150,7 @@ export function segmentFiles(
   }))
   const columns = nameKinds.map((kind) => [kind, columnOf(names, kind)] as const)
   const facets: Facets = {
-    ...facetsOf(documents),
+    ...facetsOf(rows),
     ...(name === 'b'
       ? { columnsByName: Object.fromEntries(columns) as Record<NameKind, NameColumn> }
       : {}),
@@ -151,8 +163,11 @@ export function segmentFiles(
         body: toScript(['column', build, kind, column]),
       })
   const firsts = Buffer.from(packFirsts(shards.map(({ first }) => first))).toString('base64')
-  return { info: { name, build, from, count: documents.length, firsts }, files }
+  return { info: { name, build, from, count: rows.length, firsts }, files }
 }
+
+/** What a document is counted under. */
+type FacetRow = Required<Pick<SearchDocument, 'year' | 'date' | 'column' | 'kind'>>
 
 /** The text of documents `number · chunkSize` and following. */
 export function textFile(number: number, documents: readonly SearchDocument[]): IndexFile {
@@ -183,13 +198,15 @@ export function indexFiles(
   names: readonly DocumentNames[] = [],
 ): IndexFile[] {
   const none: DocumentNames = { place: [], org: [], person: [], work: [] }
-  const segments = rangesOf(documents.map(sizeOf)).map((range) =>
-    segmentFiles(
+  const segments = rangesOf(documents.map(sizeOf)).map((range) => {
+    const own = documents.slice(range.from, range.to)
+    return segmentFiles(
       range,
-      documents.slice(range.from, range.to),
-      documents.slice(range.from, range.to).map((_, i) => names[range.from + i] ?? none),
-    ),
-  )
+      own,
+      own.map((_, i) => names[range.from + i] ?? none),
+      own.reduce((sum, document) => sum + sizeOf(document), 0),
+    )
+  })
   const files = segments.flatMap((segment) => segment.files)
   for (let at = 0; at < documents.length; at += chunkSize)
     files.push(textFile(at / chunkSize, documents.slice(at, at + chunkSize)))
@@ -209,9 +226,8 @@ const sizeOf = ({ title, paragraphs }: SearchDocument): number =>
  * Bytes of a shard: a larger one costs more for each look, a smaller one makes the list of first grams longer, which
  * every reader loads. The small segment is written anew with every bulletin: in few files.
  */
-function shardSize(name: string, documents: readonly SearchDocument[]): number {
+function shardSize(name: string, units: number): number {
   if (name === 'b') return 10_000
-  const units = documents.reduce((sum, document) => sum + sizeOf(document), 0)
   return Math.min(13_000, Math.max(2_000, Math.round(1.08 * Math.sqrt(units))))
 }
 
@@ -221,7 +237,7 @@ function hashOf(shards: readonly Shard[]): string {
   return hash.digest('hex').slice(0, 8)
 }
 
-function facetsOf(documents: readonly SearchDocument[]): Facets {
+function facetsOf(documents: readonly FacetRow[]): Facets {
   const runs = (values: readonly string[]): [string, number][] => {
     const found: [string, number][] = []
     for (const value of values) {
@@ -238,7 +254,7 @@ function facetsOf(documents: readonly SearchDocument[]): Facets {
   }
   return {
     years: runs(documents.map(({ year }) => year)),
-    dates: runs(documents.map(({ date }) => date ?? '')),
+    dates: runs(documents.map(({ date }) => date)),
     columns: numbered(documents.map(({ column }) => column)),
     kinds: numbered(documents.map(({ kind }) => kind)),
   }
