@@ -44,6 +44,8 @@ export class Ledger implements UnitMemory {
   private readonly out: string
   private readonly before: Content
   private readonly units: Record<string, Unit> = {}
+  /** Files that were looked at, and are as they were left. */
+  private readonly intact = new Set<string>()
 
   constructor(root: string, out: string) {
     // The folder may be moved as a whole.
@@ -72,6 +74,7 @@ export class Ledger implements UnitMemory {
     const file = join(this.out, path)
     const stat = lstatSync(file, { throwIfNoEntry: false })
     if (!stat?.isFile() || stat.size !== size) return false
+    if (stat.mtimeMs === modified) this.intact.add(path)
     return stat.mtimeMs === modified || contentHash(readFileSync(file)) === hash
   }
 
@@ -86,7 +89,9 @@ export class Ledger implements UnitMemory {
     try {
       const left = files.map(({ path, hash, size }): [string, Left] => [
         path,
-        [hash, size, lstatSync(join(this.out, path)).mtimeMs],
+        this.intact.has(path) && this.before.files[path]![0] === hash
+          ? this.before.files[path]!
+          : [hash, size, lstatSync(join(this.out, path)).mtimeMs],
       ])
       const content: Content = {
         version: 1,

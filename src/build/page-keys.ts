@@ -58,7 +58,7 @@ export class PageKeys {
         return `${date} ${id} ${this.keyOf(id)} ${entry?.number ?? ''}`
       }),
     ])
-    const around = JSON.stringify([day, list.total, list.pages, previous?.day, next?.day])
+    const around = JSON.stringify([day, list.signature, previous?.day, next?.day])
     return fingerprint(path, around, ...happenings)
   }
 }

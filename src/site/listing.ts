@@ -16,6 +16,8 @@ export interface Listing<T> {
   groups: readonly Group<T>[]
   /** Entries of all pages. */
   total: number
+  /** Tells when any of the pages has another address or number of entries. */
+  signature: string
   /** All pages in order; one only where everything stands on it. */
   pages: readonly {
     label: string
@@ -34,23 +36,33 @@ export interface Listing<T> {
 export function listPages<T>(
   groups: readonly Group<T>[],
   address: (key?: string, part?: number) => string,
-): (Listing<T> & { path: string })[] {
+): { path: string; list: Listing<T> }[] {
   const total = groups.reduce((sum, { entries }) => sum + entries.length, 0)
   const leaves =
     total <= pageSize
       ? [{ label: '全部', path: address(), groups: [...groups] }]
       : groups.flatMap((group) => split(group, address))
   leaves[0]!.path = address()
+  const counts = leaves.map(({ groups: own }) =>
+    own.reduce((sum, { entries }) => sum + entries.length, 0),
+  )
+  const signature = leaves.map(({ path }, i) => `${path} ${counts[i]}`).join('\n')
   return leaves.map((leaf) => ({
     path: leaf.path,
-    groups: leaf.groups,
-    total,
-    pages: leaves.map((other) => ({
-      label: other.label,
-      path: other.path,
-      count: other.groups.reduce((sum, { entries }) => sum + entries.length, 0),
-      isCurrent: other === leaf,
-    })),
+    list: {
+      groups: leaf.groups,
+      total,
+      signature,
+      // Made when it is asked for: most pages are as they were, and are not drawn.
+      get pages() {
+        return leaves.map(({ label, path }, i) => ({
+          label,
+          path,
+          count: counts[i]!,
+          isCurrent: path === leaf.path,
+        }))
+      },
+    },
   }))
 }
 

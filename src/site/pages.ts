@@ -33,7 +33,7 @@ export const pageKinds: {
   year: (archive) =>
     archive.years.flatMap(({ year, bulletins, withdrawn }) => {
       const groups = [{ key: year, label: yearLabel(year), entries: bulletins }]
-      return listPages(groups, (_, part) => url.year(year, part)).map(({ path, ...list }) => ({
+      return listPages(groups, (_, part) => url.year(year, part)).map(({ path, list }) => ({
         path,
         year,
         list,
@@ -75,7 +75,7 @@ export const pageKinds: {
       const previous = archive.days[i - 1]
       const next = archive.days[i + 1]
       return listPages(groups, (key, part) => url.day(day, joined(key, part))).map(
-        ({ path, ...list }) => ({
+        ({ path, list }) => ({
           path,
           day,
           list,
@@ -199,18 +199,14 @@ function byInitial<T extends { slug: string }>(entities: readonly T[], base: str
 }
 
 function onPages<T>(groups: readonly Group<T>[], base: string) {
-  return listPages(groups, (key, part) => url.listPage(base, joined(key, part))).map(
-    ({ path, ...list }) => ({ path, list }),
-  )
+  return listPages(groups, (key, part) => url.listPage(base, joined(key, part)))
 }
 
 /** Where an entity is mentioned, by year. */
 function placePages(places: readonly Place[], base: string) {
   const numbered = places.map((place, index): Numbered => ({ place, index }))
   const groups = groupBy(numbered, ({ place }) => yearGroup(place.entry.bulletin))
-  return listPages(groups, (key, part) => url.placePage(base, joined(key, part))).map(
-    ({ path, ...list }) => ({ path, list }),
-  )
+  return listPages(groups, (key, part) => url.placePage(base, joined(key, part)))
 }
 
 /** What every page knows, for the page at `path`. The 404 page may be served anywhere: its links are absolute where possible. */

@@ -198,7 +198,9 @@ describe('pages of a list', () => {
     const before = listPages(grouped({ 2024: 450, 2025: 199 }), address)
     const after = listPages(grouped({ 2024: 450, 2025: 200 }), address)
     const held = (pages: typeof before): Map<string, string> =>
-      new Map(pages.map((page) => [page.path, page.groups.map(({ entries }) => entries).join()]))
+      new Map(
+        pages.map(({ path, list }) => [path, list.groups.map(({ entries }) => entries).join()]),
+      )
     expect(
       [...held(after)].filter(([path, entries]) => held(before).get(path) !== entries),
     ).toHaveLength(1)
@@ -209,10 +211,11 @@ describe('pages of a list', () => {
       groupBy([2, 1, 2], (n) => ({ key: `k${n}`, label: `${n}` })),
       address,
     )
-    expect(pages).toEqual([
+    expect(pages.map(({ path, list }) => ({ path, ...list }))).toEqual([
       {
         path: 'first-',
         total: 3,
+        signature: 'first- 3',
         groups: [
           { key: 'k2', label: '2', entries: [2, 2] },
           { key: 'k1', label: '1', entries: [1] },
