@@ -7,9 +7,11 @@ import { makeArchive } from '../src/archive/archive.ts'
 import { digestOf } from '../src/archive/digest.ts'
 import { buildSite } from '../src/build/build.ts'
 import { collect } from '../src/build/collect.ts'
+import { own as templates } from '../src/build/own-templates.ts'
 import { sichuanProfile, type Config } from '../src/config/config.ts'
 import { bulletinPages, surroundingsOf } from '../src/site/bulletin-pages.ts'
-import { linksOf } from '../src/site/links.ts'
+import type { EntityLinks } from '../src/site/contexts.ts'
+import { entityLinks, linksOf } from '../src/site/links.ts'
 import { pageContext, pageKinds, type ArchiveKind } from '../src/site/pages.ts'
 import { kinds, reference, shapeOf, shapes } from './support/contexts.ts'
 import { cli, filesBelow, repository, temporary } from './support/paths.ts'
@@ -46,6 +48,38 @@ describe('the contract', () => {
       for (const { kind, own } of bulletinPages(bulletin, text, around, { office: 'x' }))
         note(kind, own)
     })
+  })
+
+  test('gives the pages of a bulletin every name in it that has a page', () => {
+    const { published, names } = collect(everything(), config)
+    const archive = makeArchive(published.map(digestOf), [], names.entries)
+    const all = entityLinks(archive)
+    let given = 0
+    archive.bulletins.forEach((digest) => {
+      const bulletin = published.find(({ id }) => id === digest.id)!
+      const around = surroundingsOf(digest, undefined, undefined, linksOf(archive))
+      const text = bulletin.source.text ?? ' '.repeat(1e5)
+      for (const { kind, own } of bulletinPages(bulletin, text, around, { office: 'x' })) {
+        if (kind === 'source') continue
+        const few = own.entityLinks
+        const same = <T>(answer: T, wanted: T): T => {
+          expect(answer).toBe(wanted)
+          if (answer !== undefined) given++
+          return answer
+        }
+        const asking: EntityLinks = {
+          person: (person) => same(few.person(person), all.person(person)),
+          work: (title) => same(few.work(title), all.work(title)),
+          organization: (name) => same(few.organization(name), all.organization(name)),
+        }
+        const pair = { script: 'x', style: 'x' }
+        const assets = { theme: 'x', main: 'x', style: 'x', print: 'x', mark: pair }
+        const site = { title: '', office: '', sponsor: '', footer: [], columns: [], assets }
+        const context = { ...pageContext(site as never, own.path), ...own, entityLinks: asking }
+        templates[kind](context as never).toString()
+      }
+    })
+    expect(given).toBeGreaterThan(100)
   })
 
   test('is what docs/templates.md says', async () => {

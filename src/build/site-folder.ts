@@ -20,7 +20,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
-import { CliError, inWords } from '../error.ts'
+import { CliError, inWords, refusal } from '../error.ts'
 import { url } from '../site/urls.ts'
 import { contentHash } from './fingerprint.ts'
 import { takeLock } from './lock.ts'
@@ -185,7 +185,15 @@ export class SiteFolder {
   commit(change: Change, files: Manifest): void {
     new Stage(this.stageFolder).put({ path: url.manifest, body: manifestText(files) })
     writeDurably(journalOf(this.out), `${JSON.stringify(change)}\n`)
-    carryOut(this.out, change)
+    try {
+      carryOut(this.out, change)
+    } catch (error) {
+      const said = refusal(error)
+      if (said === undefined) throw error
+      throw new CliError(
+        `新文件换上了一部分，${this.out} 写不进去：${said}；改好后再运行一次，会接着完成`,
+      )
+    }
   }
 
   /** Gives the folder back; what is on the stage goes. `isNew`: the folder was made for this, and goes if it holds nothing. */
