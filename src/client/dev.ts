@@ -169,6 +169,6 @@ function show({ failure, findings, count, withheld }: DevState): void {
   overlay.replaceChildren(
     element('h2', {}, '网站没有更新'),
     element('pre', {}, failure ?? ''),
-    element('p', {}, '改好保存后，这里会自己消失；下面是改动以前的样子。'),
+    element('p', {}, '改好保存后，这一条会自己消失；页面仍是改动以前的样子。'),
   )
 }
