@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // Many tests wait for a browser or another process: two at a time use two processors well.
+    maxWorkers: 2,
   },
 })

@@ -26,6 +26,9 @@ import { bulletin, makeRoot } from './support/root.ts'
 
 interface Ran {
   status: number | null
+  /** On stdout. */
+  printed: string
+  /** On either. */
   said: string
 }
 
@@ -37,7 +40,7 @@ function jianbao(args: readonly string[], options: SpawnSyncOptions = {}): Ran {
   const said = `${String(stdout)}${String(stderr)}`
   expect(said).not.toMatch(/\n\s+at /)
   expect(said).not.toContain('程序出错')
-  return { status, said }
+  return { status, printed: String(stdout), said }
 }
 
 /** Builds and expects a site. */
@@ -488,8 +491,8 @@ describe('a release', () => {
     expect(release()).toContain('更新 0 个，删除 0 个')
     expect(jianbao(['plan', root, '--out', out, '--release']).said).toContain('不需要改动')
     go(after)
-    const { said } = jianbao(['plan', root, '--out', out, '--release', '--format', 'json'])
-    const plan = JSON.parse(said) as { changed: string[]; removed: string[] }
+    const { printed } = jianbao(['plan', root, '--out', out, '--release', '--format', 'json'])
+    const plan = JSON.parse(printed) as { changed: string[]; removed: string[] }
     expect(plan.changed).toContain('index.html.br')
     // A twin goes with its file only.
     for (const path of plan.removed)
@@ -511,9 +514,9 @@ describe('a plan', () => {
     go(before)
     build(root, out)
     go(after)
-    const { status, said } = jianbao(['plan', root, '--out', out, '--format', 'json'])
+    const { status, printed } = jianbao(['plan', root, '--out', out, '--format', 'json'])
     expect(status).toBe(0)
-    const plan = JSON.parse(said) as { added: string[]; changed: string[]; removed: string[] }
+    const plan = JSON.parse(printed) as { added: string[]; changed: string[]; removed: string[] }
     const all = [...new Set([...Object.keys(sites.before), ...Object.keys(sites.after)])]
       .filter((file) => file !== 'jianbao-manifest.json')
       .sort()
