@@ -1,5 +1,5 @@
 /**
- * A seeded archive of ordinary bulletins: six items of about 900 characters each, 40 issues a year, written by some 600
+ * A seeded archive of ordinary bulletins: six items of about 900 characters each, 100 issues a year from 1950 on, written by some 600
  * people of 21 offices, as such a series is. The same number gives the same text. Running text comes from the shared corpus
  * where it is there, else from a vocabulary of our own. People and titles are invented.
  */
@@ -19,13 +19,13 @@ const given =
 const posts = ['主任', '副主任', '二级调研员', '年鉴科科长']
 const themes =
   '志书编纂 年鉴出版 方志馆建设 资料征集 旧志整理 数字方志 乡镇志编修 口述史采集'.split(' ')
-const perYear = 40
+const perYear = 100
 
 const two = (number) => String(number).padStart(2, '0')
 
 /** Number, date and name of the file of the bulletin `i`, from 0. */
 export function issueAt(i) {
-  const year = 1990 + Math.floor(i / perYear)
+  const year = 1950 + Math.floor(i / perYear)
   const number = 1 + (i % perYear)
   const day = Math.floor(((number - 1) * 360) / perYear)
   const date = `${year}-${two(1 + Math.floor(day / 30))}-${two(1 + (day % 28))}`
