@@ -8,6 +8,7 @@ import { digestOf } from '../../src/archive/digest.ts'
 import { buildSite } from '../../src/build/build.ts'
 import { parseBytes } from '../../src/parse.ts'
 import { listPages, groupBy, pageSize } from '../../src/site/listing.ts'
+import { exports } from '../../src/site/exports.ts'
 import { pageContext, pageKinds } from '../../src/site/pages.ts'
 import person from '../../templates/person.ts'
 import { filesBelow, repository, temporary } from '../support/paths.ts'
@@ -173,6 +174,20 @@ describe('an archive of 10,000', () => {
       ])
       expect(list.pages.reduce((sum, each) => sum + each.count, 0)).toBe(list.total)
     }
+  })
+
+  test('more addresses than a sitemap may hold go over several, named in an index', () => {
+    const many = { ...archive, entries: Array.from({ length: 5 }, () => archive.entries).flat() }
+    const { render } = exports.find(({ name }) => name.includes('sitemap'))!
+    const [index, ...parts] = render(many, { base: 'https://example.org/' } as never)!
+    expect(index!.path).toBe('sitemap.xml')
+    expect([...index!.body.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, at]) => at)).toEqual(
+      parts.map(({ path }) => `https://example.org/${path}`),
+    )
+    const counts = parts.map(({ body }) => body.split('<url>').length - 1)
+    expect(Math.max(...counts)).toBe(50_000)
+    expect(counts.reduce((sum, count) => sum + count)).toBe(1 + 10_000 + many.entries.length)
+    expect(render(archive, { base: 'https://example.org/' } as never)).toHaveLength(1)
   })
 
   test('the places of one office go over many pages, by year', () => {
