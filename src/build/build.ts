@@ -8,9 +8,8 @@ import { CliError, inWords } from '../error.ts'
 import { readNames, takeNames } from '../ingest/names-file.ts'
 import { orphans } from '../ingest/sidecar.ts'
 import type { SearchDocument } from '../search/document.ts'
-import type { Register } from '../site/bulletin-pages.ts'
-import { surroundingsOf } from '../site/bulletin-pages.ts'
-import type { PageKind, Site } from '../site/contexts.ts'
+import { surroundingsOf, type Register } from '../site/bulletin-pages.ts'
+import type { Site } from '../site/contexts.ts'
 import { exports } from '../site/exports.ts'
 import { linksOf } from '../site/links.ts'
 import { url } from '../site/urls.ts'
@@ -18,6 +17,7 @@ import { drawArchive } from './archive-pages.ts'
 import { clientFiles } from './client-files.ts'
 import { bulletinPaths, settle, type Collection } from './collect.ts'
 import { makeCrew, type Crew } from './crew.ts'
+import { bulletinKind, isPageKind, kindLabels, type FileKind } from './file-kinds.ts'
 import { fingerprint, foldersKey, programKey } from './fingerprint.ts'
 import { toJudged, type Order, type Read } from './hands.ts'
 import { indexProblems } from './index-check.ts'
@@ -94,9 +94,6 @@ export interface Changed {
   kindOf: (path: string) => FileKind
 }
 
-/** A page's kind; else what the file is part of. */
-export type FileKind = PageKind | 'search-data' | 'asset' | 'export' | 'public' | 'twin'
-
 /** A page that was made: its address, and the template that made it. */
 export interface Served {
   path: string
@@ -138,7 +135,8 @@ class Build {
   private readonly files = new Map<string, Made & { kind: FileKind }>()
   /** Those that lie on the stage. */
   private readonly staged = new Set<string>()
-  private readonly addresses = new Map<string, string>()
+  /** Their addresses, where upper and lower case are one. */
+  private readonly addresses = new Set<string>()
 
   constructor(options: BuildOptions, folder: SiteFolder | undefined, store: Store) {
     this.options = options
@@ -401,7 +399,7 @@ class Build {
   private claim(path: string): void {
     const folded = path.toLowerCase()
     if (this.addresses.has(folded)) throw new CliError(`有两个文件要写到同一个地址 ${path}`)
-    this.addresses.set(folded, path)
+    this.addresses.add(folded)
   }
 
   /** Checks what was made, and makes it the site. */
@@ -470,7 +468,7 @@ class Build {
   }
 
   private checkFolders(): void {
-    for (const path of this.addresses.keys())
+    for (const path of this.addresses)
       for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
         const folder = path.slice(0, end)
         if (this.addresses.has(folder))
@@ -535,7 +533,7 @@ class Build {
       served: files
         .filter(isPage)
         .flatMap(({ path, kind }): Served[] =>
-          kind in kindLabels && isPageKind(kind)
+          isPageKind(kind)
             ? [{ path, template: templates.fileOf(kind), isOfRoot: templates.isOfRoot(kind) }]
             : [],
         ),
@@ -545,41 +543,3 @@ class Build {
     }
   }
 }
-
-/** What files of a kind are called. */
-export const kindLabels: Record<FileKind, string> = {
-  home: '首页',
-  year: '年份页',
-  issue: '期页',
-  item: '篇页',
-  source: '对读页',
-  meetings: '会议列表',
-  tasks: '任务列表',
-  awards: '荣誉列表',
-  works: '书刊列表',
-  work: '书刊页',
-  people: '人物列表',
-  person: '人物页',
-  organizations: '机构列表',
-  organization: '机构页',
-  days: '历史上的今天',
-  day: '月日页',
-  withdrawn: '撤回页',
-  redirect: '旧址页',
-  search: '检索页',
-  'search-help': '检索帮助',
-  data: '数据页',
-  about: '关于页',
-  'not-found': '404 页',
-  'search-data': '检索数据',
-  asset: '脚本与样式',
-  export: '数据文件',
-  public: 'public 的文件',
-  twin: '压缩的副本',
-}
-
-const isPageKind = (kind: FileKind): kind is PageKind =>
-  !['search-data', 'asset', 'export', 'public', 'twin'].includes(kind)
-
-const bulletinKind = (id: string, path: string): FileKind =>
-  path === url.issue({ id }) ? 'issue' : path === url.source({ id }) ? 'source' : 'item'

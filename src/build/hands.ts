@@ -51,7 +51,7 @@ export interface Drawing {
 export interface Read extends Omit<Judged<Digest>, 'file' | 'sidecar'> {
   file: PlainFile
   sidecar?: PlainFile
-  /** Its entry in the store; absent where nothing can be published of it. */
+  /** Its entry in the store; absent where the file could not be read. */
   key?: string
   /** Its entry in the store was damaged, and was made anew. */
   wasDamaged?: true

@@ -22,16 +22,21 @@ export function takeLock(path: string, of: string): () => void {
           ? `另一个 jianbao（进程 ${owner.pid}）正在生成 ${of}；等它结束后再运行`
           : `电脑 ${owner.host} 上的 jianbao 正在生成 ${of}；等它结束后再运行。确知没有时，删去 ${path}`,
       )
-    // Only the one that renames it may take it away.
-    try {
-      const aside = `${path}.${process.pid}`
-      renameSync(path, aside)
-      rmSync(aside, { force: true })
-    } catch {
-      // Another did.
-    }
+    takeAway(path, owner)
   }
   throw new CliError(`另一个 jianbao 正在生成 ${of}；等它结束后再运行`)
+}
+
+/** Removes the lock of an owner that is gone; that of another, who was quicker, is put back. */
+function takeAway(path: string, gone: Owner | undefined): void {
+  const aside = `${path}.${process.pid}`
+  try {
+    renameSync(path, aside)
+    if (JSON.stringify(ownerOf(aside)) === JSON.stringify(gone)) rmSync(aside, { force: true })
+    else renameSync(aside, path)
+  } catch {
+    // Another has taken it away.
+  }
 }
 
 /** Creates the file with its content at once; false where there is one. */

@@ -117,10 +117,10 @@ export class SiteFolder {
     this.out = out
     try {
       mkdirSync(join(out, own), { recursive: true })
+      this.unlock = takeLock(join(out, own, 'lock'), out)
     } catch (error) {
       throw inWords(`${out} 写不进去`, error)
     }
-    this.unlock = takeLock(join(out, own, 'lock'), out)
     try {
       recover(out)
     } catch (error) {
@@ -181,7 +181,7 @@ export class SiteFolder {
     })
   }
 
-  /** Makes the staged files and the manifest the site. From its journal on it cannot fail for good. */
+  /** Makes the staged files and the manifest the site. What breaks off after the journal is completed by who comes next. */
   commit(change: Change, files: Manifest): void {
     new Stage(this.stageFolder).put({ path: url.manifest, body: manifestText(files) })
     writeDurably(journalOf(this.out), `${JSON.stringify(change)}\n`)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { buildSite, kindLabels, type BuildResult, type FileKind } from '../build/build.ts'
+import { buildSite, type BuildResult } from '../build/build.ts'
+import { kindLabels, type FileKind } from '../build/file-kinds.ts'
 import type { Arguments } from '../cli.ts'
 import { readConfig } from '../config/config.ts'
 import { CliError } from '../error.ts'
