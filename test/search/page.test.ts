@@ -1,9 +1,9 @@
 /** 检索页: suggestions, near words, taking away, the way to the next hit, the key; accessible in every state. */
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { overrun, violations } from '../support/axe.ts'
 import { nearNames, suggest } from '../../src/client/known.ts'
 import { readState, writeState } from '../../src/client/address.ts'
 import type { KnownName } from '../../src/search/store.ts'
@@ -11,7 +11,6 @@ import { buildSite } from '../../src/build/build.ts'
 import { temporary } from '../support/paths.ts'
 import { openConfig, samplesAndReal, themes, useSite } from '../support/site.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const site = useSite(samplesAndReal)
 const q = (query: string): string => `search.html?q=${encodeURIComponent(query)}`
 const answered = (page: Page): Promise<void> =>
@@ -327,28 +326,8 @@ describe.each(themes)('in %s', (theme) => {
           .first()
           .waitFor()
       await prepare?.(page)
-      await page.evaluate(axe)
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: {
-            run: (
-              context: Document,
-              options: object,
-            ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-          }
-        }
-        const { violations } = await axe.run(document, {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        })
-        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
-      })
-      expect(violations, `${width}`).toEqual([])
-      expect(
-        await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        ),
-        `${width}`,
-      ).toBeLessThanOrEqual(0)
+      expect(await violations(page), `${width}`).toEqual([])
+      expect(await overrun(page), `${width}`).toBeLessThanOrEqual(0)
       await page.context().close()
     }
   })

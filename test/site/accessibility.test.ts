@@ -1,12 +1,8 @@
 /** WCAG 2.2 AA by axe on a page of every kind, in three themes and at three widths; nothing runs over. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { overrun, violations } from '../support/axe.ts'
 import { long } from '../support/long.ts'
 import { pageOfEachKind, samplesAndReal, themes, useSite } from '../support/site.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const site = useSite(samplesAndReal)
 
@@ -23,27 +19,6 @@ const more = [
   'works/shilishuilizhi-cf0b.html',
   'search.html?q=%E5%B9%B4%E9%89%B4',
 ]
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run: (
-          context: Document,
-          options: object,
-        ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-      }
-    }
-    const { violations } = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)
-  })
-}
-
-const overrun = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 describe.each(themes)('%s', (theme) => {
   test.each([320, 390, 1280])('at %i px', { timeout: 300_000 }, async (width) => {
