@@ -23,7 +23,7 @@ const searching = [
 const allowed: Record<string, readonly string[]> = {
   'src/records/types': [],
   'src/syntax/tree': [],
-  'src/diagnostics': ['src/diagnostics'],
+  'src/diagnostics': ['src/diagnostics', 'src/checks'],
   'src/error': [],
   'src/nearest': [],
   'src/real-day': [],
@@ -45,7 +45,15 @@ const allowed: Record<string, readonly string[]> = {
     'src/ingest/furniture',
     'src/diagnostics',
   ],
-  'src/checks': ['src/checks', 'src/config', 'src/diagnostics'],
+  'src/checks': [
+    'src/checks',
+    'src/config',
+    'src/diagnostics',
+    'src/ingest/lines',
+    'src/marks/date',
+    'src/names/entries',
+    'src/real-day',
+  ],
   'src/parse': ['src/config', 'src/ingest', 'src/names', 'src/syntax', 'src/records'],
   'src/archive': ['src/archive', 'src/names/ascii', 'src/names/entries', 'src/records/kinds'],
   // What a browser loads: nothing of the rest of the program.

@@ -4,6 +4,7 @@ import { join, sep } from 'node:path'
 import type { VFile } from 'vfile'
 import type { Withdrawn } from '../archive/archive.ts'
 import type { Config } from '../config/config.ts'
+import { compareBulletins } from '../checks/proofread.ts'
 import { report } from '../diagnostics/report.ts'
 import { CliError } from '../error.ts'
 import { namesPath, readNames } from '../ingest/names-file.ts'
@@ -12,7 +13,7 @@ import { listBulletins } from '../ingest/source.ts'
 import type { Names } from '../names/names.ts'
 import { parseBulletin } from '../parse.ts'
 import type { Bulletin } from '../records/types.ts'
-import { judge, type Ignored, type Judged } from './judge.ts'
+import { judge, settlePending, type Ignored, type Judged } from './judge.ts'
 
 /** `B`: what is kept of a bulletin. */
 export interface Collection<B = Bulletin> {
@@ -44,12 +45,25 @@ export function collect(root: string, config: Config, paths?: readonly string[])
   const { names, file: table } = readNames(root, config)
   const judged = found
     .filter((path) => path !== namesPath)
-    .map((path) => judge(parseBulletin(root, path, config, names), config))
+    .map((path) => judge(parseBulletin(root, path, config, names), config, names))
   const beside = [
     ...(paths ? [] : orphans(root, found)),
     ...(table && (!paths || paths.includes(namesPath)) ? [table] : []),
   ]
-  return settle(judged, names, beside)
+  const collection = settle(judged, names, beside)
+  collection.ignored.push(...holdAgainst(judged))
+  return collection
+}
+
+/** Runs the rules that hold bulletins against each other; what was ignored of it. */
+export function holdAgainst(judged: readonly Judged<unknown>[]): Ignored[] {
+  const files = new Map(judged.map((each) => [each.file.path, each]))
+  for (const { file, pending } of judged) file.data.ignore = pending
+  compareBulletins(
+    judged.flatMap(({ evidence }) => evidence ?? []),
+    (path) => files.get(path)?.file,
+  )
+  return judged.flatMap(settlePending)
 }
 
 /** What a settled bulletin must have. */

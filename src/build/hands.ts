@@ -108,7 +108,7 @@ export class Hands {
 
   private judge(taken: Taken, key?: string): Read {
     const parsed = parseTaken(taken, this.config, this.names)
-    const { file, sidecar, bulletin, ...rest } = judge(parsed, this.config)
+    const { file, sidecar, bulletin, ...rest } = judge(parsed, this.config, this.names)
     const read: Read = {
       ...rest,
       file: packFile(file),

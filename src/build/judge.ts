@@ -2,11 +2,17 @@
 import type { VFile } from 'vfile'
 import type { Stub } from '../archive/archive.ts'
 import { labelOf } from '../archive/digest.ts'
+import { evidenceOf, type Evidence } from '../checks/evidence.ts'
+import { makeGalley } from '../checks/galley.ts'
 import { decide, type Verdict } from '../checks/gate.ts'
+import { proofread, type Proved } from '../checks/proofread.ts'
+import { checks } from '../checks/table.ts'
 import type { Config } from '../config/config.ts'
 import { catalogue } from '../diagnostics/catalogue.ts'
 import { report } from '../diagnostics/report.ts'
 import { nearest } from '../nearest.ts'
+import type { IgnoreOrder } from '../ingest/front-shape.ts'
+import type { Names } from '../names/names.ts'
 import type { Parsed } from '../parse.ts'
 import type { Bulletin, Span } from '../records/types.ts'
 
@@ -29,23 +35,43 @@ export interface Judged<B> {
   /** What stays of it should it be withdrawn. */
   stub?: Stub
   ignored: Ignored[]
+  /** Orders to ignore what only the archive as a whole can tell. */
+  pending: readonly IgnoreOrder[]
+  /** What was verified in it. */
+  proved: readonly Proved[]
+  /** What it leaves for the rules that hold bulletins against each other. */
+  evidence?: Evidence
   /** Where its number stands. */
   idSpan?: Span
   /** Where its former numbers stand: in the front matter of the file, or in the sidecar. */
   aliasSpans: { value: string; span: Span }[]
 }
 
-export function judge({ file, bulletin }: Parsed, config: Config): Judged<Bulletin> {
+/** `names`: those with which it was parsed. */
+export function judge(
+  { file, bulletin, tree }: Parsed,
+  config: Config,
+  names: Names,
+): Judged<Bulletin> {
   const { sidecar, source } = file.data
   const sides = sidecar ? { sidecar } : {}
   if (!bulletin) {
     const said = [...file.messages, ...(sidecar?.messages ?? [])]
     const reason = said.find((message) => message.fatal)?.reason ?? '读不出来'
-    const ignored = settleIgnored(file, sidecar)
-    return { file, ...sides, verdict: { publish: false, reason }, ignored, aliasSpans: [] }
+    return {
+      file,
+      ...sides,
+      verdict: { publish: false, reason },
+      ...settleIgnored(file, sidecar),
+      proved: [],
+      aliasSpans: [],
+    }
   }
-  const verdict = decide(bulletin, file, config)
-  const ignored = settleIgnored(file, sidecar)
+  const galley = makeGalley(bulletin, tree!, file, sidecar, config, names)
+  const { barrier, proved } = proofread(galley)
+  const decided = decide(bulletin, file, config)
+  const verdict: Verdict =
+    decided.publish && barrier !== undefined ? { publish: false, reason: barrier } : decided
   const { provenance } = bulletin
   const idSpan =
     provenance['/id']?.span ?? provenance['/issueNo']?.span ?? provenance['/date']?.span
@@ -55,7 +81,9 @@ export function judge({ file, bulletin }: Parsed, config: Config): Judged<Bullet
     bulletin,
     verdict,
     stub: stubOf(bulletin),
-    ignored,
+    ...settleIgnored(file, sidecar),
+    proved,
+    evidence: evidenceOf(galley),
     ...(idSpan ? { idSpan } : {}),
     aliasSpans: source?.front.data.aliases ?? [],
   }
@@ -67,39 +95,76 @@ const stubOf = (bulletin: Bulletin): Stub => ({
   items: bulletin.columns.reduce((sum, column) => sum + column.items.length, 0),
 })
 
-/** The findings that were ignored; an order that met none is said. */
-function settleIgnored(file: VFile, sidecar: VFile | undefined): Ignored[] {
-  const place = sidecar ?? file
+/** Rules that speak only when bulletins are held against each other, too. */
+const isOfArchive = new Set(
+  checks.flatMap((check) => ('compare' in check ? [check.id as string] : [])),
+)
+
+/**
+ * The findings that were ignored; an order that met none is said, unless the archive as a whole may still meet it
+ * (`pending`).
+ */
+function settleIgnored(
+  file: VFile,
+  sidecar: VFile | undefined,
+): { ignored: Ignored[]; pending: IgnoreOrder[] } {
   const orders = file.data.ignore ?? []
-  const met = [file, ...(sidecar ? [sidecar] : [])].flatMap((each) =>
-    (each.data.ignored ?? []).map((one) => ({ path: each.path, ...one })),
-  )
+  const ignored = takeIgnored(file, sidecar)
+  const met = new Set(ignored.map(({ order }) => order))
   file.data.ignore = []
-  place.data.ignore = []
+  if (sidecar) sidecar.data.ignore = []
+  const pending: IgnoreOrder[] = []
   for (const order of orders) {
-    if (met.some((each) => each.order === order)) continue
-    const rule = order.rule.value
-    const known = Object.hasOwn(catalogue, rule)
-    const near = known ? undefined : nearest(rule, Object.keys(catalogue))
-    report(place, {
-      rule: known ? 'ignore-unused' : 'ignore-rule-unknown',
-      severity: known ? 'info' : 'warning',
-      span: known ? order.span : order.rule.span,
-      message: known
-        ? `这里没有可忽略的 \`${rule}\`${order.at ? `（第 ${order.at.value} 行）` : ''}`
-        : `没有规则 \`${rule}\``,
-      suggestion: known
-        ? '问题已改好时删去这一项；错误不能忽略'
-        : near
-          ? `是否应为 \`${near}\`？`
-          : '规则的名字见检查结果每行末尾',
-    })
+    if (met.has(order)) continue
+    if (isOfArchive.has(order.rule.value)) pending.push(order)
+    else reportUnused(sidecar ?? file, order)
   }
-  return met.map(({ path, line, finding, order }) => ({
-    path,
-    line,
-    rule: finding.rule,
-    message: finding.message,
-    reason: order.reason.value,
-  }))
+  return { ignored: ignored.map(({ order: _, ...rest }) => rest), pending }
+}
+
+/** After the bulletins were held against each other: what of the pending orders met a finding. */
+export function settlePending({ file, sidecar, pending }: Judged<unknown>): Ignored[] {
+  const ignored = takeIgnored(file, sidecar)
+  const met = new Set(ignored.map(({ order }) => order))
+  file.data.ignore = []
+  for (const order of pending) if (!met.has(order)) reportUnused(sidecar ?? file, order)
+  return ignored.map(({ order: _, ...rest }) => rest)
+}
+
+function takeIgnored(
+  file: VFile,
+  sidecar: VFile | undefined,
+): (Ignored & { order: IgnoreOrder })[] {
+  return [file, ...(sidecar ? [sidecar] : [])].flatMap((each) => {
+    const own = each.data.ignored ?? []
+    each.data.ignored = []
+    return own.map(({ order, finding, line }) => ({
+      path: each.path,
+      line,
+      rule: finding.rule,
+      message: finding.message,
+      reason: order.reason.value,
+      order,
+    }))
+  })
+}
+
+/** An order to ignore what is not there. */
+function reportUnused(place: VFile, order: IgnoreOrder): void {
+  const rule = order.rule.value
+  const known = Object.hasOwn(catalogue, rule)
+  const near = known ? undefined : nearest(rule, Object.keys(catalogue))
+  report(place, {
+    rule: known ? 'ignore-unused' : 'ignore-rule-unknown',
+    severity: known ? 'info' : 'warning',
+    span: known ? order.span : order.rule.span,
+    message: known
+      ? `这里没有可忽略的 \`${rule}\`${order.at ? `（第 ${order.at.value} 行）` : ''}`
+      : `没有规则 \`${rule}\``,
+    suggestion: known
+      ? '问题已改好时删去这一项；不能发布的错误不能忽略'
+      : near
+        ? `是否应为 \`${near}\`？`
+        : '规则的名字见检查结果每行末尾',
+  })
 }

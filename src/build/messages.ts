@@ -2,7 +2,10 @@
 import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
 
-type PlainMessage = Pick<VFileMessage, 'reason' | 'place' | 'ruleId' | 'source' | 'fatal' | 'note'>
+type PlainMessage = Pick<
+  VFileMessage,
+  'reason' | 'place' | 'ruleId' | 'source' | 'fatal' | 'note' | 'related' | 'edits' | 'isSecret'
+>
 
 export interface PlainFile {
   path: string
@@ -11,14 +14,19 @@ export interface PlainFile {
 
 export const packFile = ({ path, messages }: VFile): PlainFile => ({
   path,
-  messages: messages.map(({ reason, place, ruleId, source, fatal, note }) => ({
-    reason,
-    place,
-    ruleId,
-    source,
-    fatal,
-    note,
-  })),
+  messages: messages.map(
+    ({ reason, place, ruleId, source, fatal, note, related, edits, isSecret }) => ({
+      reason,
+      place,
+      ruleId,
+      source,
+      fatal,
+      note,
+      ...(related ? { related } : {}),
+      ...(edits ? { edits } : {}),
+      ...(isSecret ? { isSecret } : {}),
+    }),
+  ),
 })
 
 /** A file with these messages, and no text. */
@@ -27,10 +35,11 @@ export function unpackFile({ path, messages }: PlainFile): VFile {
   // A message is no exception: nobody reads its stack, and taking one costs more than the rest.
   const limit = Error.stackTraceLimit
   Error.stackTraceLimit = 0
-  for (const { reason, place, ruleId, source, fatal, note } of messages) {
+  for (const { reason, place, ruleId, source, fatal, note, ...more } of messages) {
     const message = file.message(reason, { place, ruleId, source })
     message.fatal = fatal
     if (note !== undefined) message.note = note
+    Object.assign(message, more)
   }
   Error.stackTraceLimit = limit
   return file

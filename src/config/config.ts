@@ -42,6 +42,17 @@ export interface Config {
     readonly missingDisclosure: MissingDisclosure
     readonly folders: Readonly<Record<string, MissingDisclosure>>
   }
+  /** 查错. */
+  readonly check: {
+    /** 周年: what anniversaries are counted from, beside what everybody knows. */
+    readonly anniversaries: readonly {
+      readonly name: string
+      readonly aliases: readonly string[]
+      readonly year: number
+    }[]
+    /** Full names that must stand before their short ones. */
+    readonly fullNames: readonly { readonly full: string; readonly short: readonly string[] }[]
+  }
   /** Bytes; a larger file is not read. */
   readonly limits: { readonly bulletin: number; readonly names: number }
   readonly site: {
@@ -100,6 +111,7 @@ export const sichuanProfile: Config = {
     },
   ],
   gate: { missingDisclosure: 'withhold', folders: {} },
+  check: { anniversaries: [], fullNames: [] },
   limits: { bulletin: 5 * 1024 * 1024, names: 20 * 1024 * 1024 },
   site: { title: '四川省地方志工作简报', footer: [] },
 }
@@ -162,6 +174,10 @@ interface Spec {
     missingDisclosure?: MissingDisclosure
     folders?: Record<string, MissingDisclosure>
   }
+  check?: {
+    anniversaries?: { name: string; aliases?: string[]; year: number }[]
+    fullNames?: { full: string; short: string[] }[]
+  }
   limits?: Partial<Config['limits']>
   site?: Partial<Config['site']>
 }
@@ -197,6 +213,14 @@ export function normalizeConfig(value: unknown): Config {
     gate: {
       missingDisclosure: spec.gate?.missingDisclosure ?? profile.gate.missingDisclosure,
       folders: spec.gate?.folders ?? {},
+    },
+    check: {
+      anniversaries: (spec.check?.anniversaries ?? []).map(({ name, aliases = [], year }) => ({
+        name,
+        aliases,
+        year,
+      })),
+      fullNames: spec.check?.fullNames ?? [],
     },
     limits: { ...profile.limits, ...spec.limits },
     site: { title: series[0]!.name, footer: [], ...spec.site },

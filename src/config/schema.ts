@@ -92,6 +92,40 @@ export const configSchema = {
         },
       },
     },
+    check: {
+      type: 'object',
+      additionalProperties: false,
+      description: '查错',
+      properties: {
+        anniversaries: {
+          type: 'array',
+          description: '周年从哪一年算起，补充内置的纪年表',
+          items: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['name', 'year'],
+            properties: {
+              name: text('“……周年”前面的字', ['四川省地方志工作机构成立']),
+              aliases: texts('其他写法'),
+              year: { type: 'integer', minimum: 1, description: '起算的年份', examples: [1981] },
+            },
+          },
+        },
+        fullNames: {
+          type: 'array',
+          description: '第一次出现应当用全称的名称',
+          items: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['full', 'short'],
+            properties: {
+              full: text('全称', ['成渝地区双城经济圈']),
+              short: texts('简称', ['双城经济圈']),
+            },
+          },
+        },
+      },
+    },
     limits: {
       type: 'object',
       additionalProperties: false,

@@ -4,6 +4,7 @@ import { frontRules } from './rules/front.ts'
 import { gateRules } from './rules/gate.ts'
 import { namesRules } from './rules/names.ts'
 import { textRules } from './rules/text.ts'
+import { checks, type CheckId } from '../checks/table.ts'
 import type { Rule } from './rule.ts'
 
 /** The rules of each topic, in the order of `docs/diagnostics.md`. */
@@ -21,7 +22,7 @@ type Rules = typeof fileRules &
   typeof frontRules &
   typeof namesRules
 
-export type RuleId = keyof Rules
+export type RuleId = keyof Rules | CheckId
 
 export const catalogue: Readonly<Record<RuleId, Rule>> = {
   ...fileRules,
@@ -29,4 +30,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   ...gateRules,
   ...frontRules,
   ...namesRules,
+  ...(Object.fromEntries(checks.map((check) => [check.id as CheckId, check as Rule])) as {
+    [id in CheckId]: Rule
+  }),
 }

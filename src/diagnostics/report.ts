@@ -16,7 +16,38 @@ export interface Finding {
   message: string
   /** defaults to the start of the file */
   span?: Span
+  /** Where its lines and columns are known already, as for a file whose text is not at hand. */
+  place?: Place
   suggestion?: string
+  /** Other places that it is about: the other half of a contradiction. */
+  related?: readonly Related[]
+  /** How the program would mend it: `check --fix`. */
+  edits?: readonly Edit[]
+  /** Its words must not be shown again: a number that is somebody's own. */
+  isSecret?: true
+  /** An editor may silence it although it is an error: it is about what is printed. */
+  isIgnorable?: true
+}
+
+/** A span with its lines and columns. */
+export interface Place extends Span {
+  line: number
+  column: number
+  endLine: number
+  endColumn: number
+}
+
+/** Another place, in this file or in that of `path`. */
+export interface Related extends Place {
+  path?: string
+  /** What stands there, in Chinese. */
+  message: string
+}
+
+/** Text to be put in the place of a span. */
+export interface Edit {
+  span: Span
+  put: string
 }
 
 const fatal: Record<Severity, boolean | undefined> = {
@@ -64,6 +95,29 @@ export function lineIndex(file: VFile): LineIndex {
   return index
 }
 
+/** The place of a span in a file. */
+export function placeOf(file: VFile, { start, end }: Span): Place {
+  const index = lineIndex(file)
+  const from = index.at(start)
+  const to = index.at(end)
+  return {
+    start,
+    end,
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+  }
+}
+
+declare module 'vfile-message' {
+  interface VFileMessage {
+    related?: readonly Related[]
+    edits?: readonly Edit[]
+    isSecret?: true
+  }
+}
+
 declare module 'vfile' {
   interface DataMap {
     /** What an editor has looked at and wants to hear no more of. */
@@ -73,28 +127,30 @@ declare module 'vfile' {
   }
 }
 
-/** Adds a finding to the file's messages, unless an editor said to ignore it; an error is never ignored. */
-export function report(file: VFile, finding: Finding): void {
-  const span = finding.span ?? { start: 0, end: 0 }
-  const index = lineIndex(file)
-  const { line } = index.at(span.start)
+/**
+ * Adds a finding to the file's messages, unless an editor said to ignore it; what keeps a file from being used is never
+ * ignored. Says whether it was added.
+ */
+export function report(file: VFile, finding: Finding): boolean {
+  const place = finding.place ?? placeOf(file, finding.span ?? { start: 0, end: 0 })
+  const { line } = place
   const order =
-    finding.severity === 'error'
+    finding.severity === 'error' && !finding.isIgnorable
       ? undefined
       : file.data.ignore?.find(
           ({ rule, at }) => rule.value === finding.rule && (!at || at.value === line),
         )
   if (order) {
     ;(file.data.ignored ??= []).push({ order, finding, line })
-    return
+    return false
   }
   // A finding is no exception: nobody reads its stack, and taking one costs more than the rest.
   const limit = Error.stackTraceLimit
   Error.stackTraceLimit = 0
   const message = file.message(short(finding.message), {
     place: {
-      start: { ...index.at(span.start), offset: span.start },
-      end: { ...index.at(span.end), offset: span.end },
+      start: { line: place.line, column: place.column, offset: place.start },
+      end: { line: place.endLine, column: place.endColumn, offset: place.end },
     },
     source: 'jianbao',
     ruleId: finding.rule,
@@ -102,6 +158,10 @@ export function report(file: VFile, finding: Finding): void {
   Error.stackTraceLimit = limit
   message.fatal = fatal[finding.severity]
   if (finding.suggestion) message.note = short(finding.suggestion)
+  if (finding.related?.length) message.related = finding.related
+  if (finding.edits?.length) message.edits = finding.edits
+  if (finding.isSecret) message.isSecret = true
+  return true
 }
 
 /** A quotation of a whole page tells nobody anything, and costs the printer its time. */

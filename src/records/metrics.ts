@@ -207,6 +207,7 @@ function addBreakdown(whole: Metric, parts: Metric[], metrics: Metric[], context
     warn(context, {
       rule: 'breakdown-sum',
       severity: 'error',
+      isIgnorable: true,
       span: whole.quantity.span,
       message: `出现 \`${whole.quantity.raw}\`，各分项之和为 \`${sum}\``,
       suggestion: '核对总数与各分项，改正其中不对的数字',

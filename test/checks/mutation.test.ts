@@ -19,7 +19,7 @@ const names = namesOf(sichuanProfile)
 
 function check(path: string, text: string): { found: Diagnostic[]; clean?: Clean } {
   const parsed = parseBytes(path, Buffer.from(text), sichuanProfile, names)
-  judge(parsed, sichuanProfile)
+  judge(parsed, sichuanProfile, names)
   const found = toDiagnostics(parsed.file).filter(({ severity }) => severity !== 'info')
   const { bulletin } = parsed
   if (!bulletin?.date) return { found }

@@ -486,9 +486,9 @@ export const kinds: readonly Kind[] = [
   },
   ...(
     [
-      ['身份证号', 'personal-id-number', '511323198703124619'],
-      ['身份证号（空格）', 'personal-id-number', '511323 19870312 4619'],
-      ['身份证号（全角）', 'personal-id-number', '５１１３２３１９８７０３１２４６１９'],
+      ['身份证号', 'personal-id-number', '511323198703124615'],
+      ['身份证号（空格）', 'personal-id-number', '511323 19870312 4615'],
+      ['身份证号（全角）', 'personal-id-number', '５１１３２３１９８７０３１２４６１５'],
       ['手机号', 'personal-phone', '13800138000'],
       ['银行卡号', 'personal-bank-card', '6222021234567890128'],
     ] as const

@@ -1,0 +1,167 @@
+/** 分项之和: 共724篇，其中5篇、13篇……: parts that do not make the whole. */
+import { edit } from '../diagnostics/rule.ts'
+import type { Metric, Span } from '../records/types.ts'
+import type { Check } from './check.ts'
+import { isProse, type Galley } from './galley.ts'
+import { countedIn, type Counted } from './numbers-in.ts'
+
+export const breakdownSum = {
+  id: 'breakdown-sum',
+  severity: ['error', 'warning'],
+  means:
+    '各分项之和与总数不同。写明“共”“合计”“分别”的，是错误；只有“其中”的，分项可能只是一部分，差得不多时才问。',
+  fix: '改正不对的数字；分项只是一部分时，写“其中……等”。',
+  basis: '算术',
+  bad: edit(['要抓好示例工作。', '据统计，全县共出版志书8部，其中县志3部、镇志4部。']),
+  good: edit(['要抓好示例工作。', '据统计，全县共出版志书7部，其中县志3部、镇志4部。']),
+  run(galley, say, prove) {
+    // What the record holds has been reckoned already; its faults are told by the reader of figures.
+    const known: Span[] = []
+    for (const { quantity, breakdown } of breakdownsOf(galley)) {
+      known.push(quantity.span)
+      if (breakdown.adds)
+        prove(
+          quantity.span,
+          `${breakdown.parts.map((part) => part.quantity.value).join('+')}=${breakdown.stated}`,
+        )
+    }
+    for (const passage of galley.passages) {
+      if (!isProse(passage)) continue
+      for (const { whole, parts, isSure } of breakdownsIn(passage.text)) {
+        const span = passage.span(whole.start, whole.end)
+        if (known.some(({ start, end }) => start < span.end && span.start < end)) continue
+        const sum = round(parts.reduce((total, { value }) => total + value, 0))
+        const sums = `${parts.map(({ printed }) => printed).join('、')}，合计 \`${sum}\``
+        if (sum === whole.value) {
+          prove(span, `${parts.map(({ value }) => value).join('+')}=${sum}`)
+          continue
+        }
+        if (!isSure && !isMeant(whole.value, sum, parts.length)) continue
+        const first = Math.min(whole.start, ...parts.map(({ start }) => start))
+        const last = Math.max(whole.end, ...parts.map(({ end }) => end))
+        say({
+          span: passage.span(first, last),
+          severity: isSure ? 'error' : 'warning',
+          message: `\`${whole.printed}\` 与各分项之和不同：${sums}`,
+          suggestion: '核对总数与各分项，改正其中不对的数字',
+        })
+      }
+    }
+  },
+} as const satisfies Check
+
+const round = (value: number): number => Math.round(value * 1e4) / 1e4
+
+type Broken = Metric & { breakdown: NonNullable<Metric['breakdown']> }
+
+const breakdownsOf = ({ items }: Galley): Broken[] =>
+  items.flatMap((item) =>
+    [...item.metrics, ...item.awards.flatMap((award) => award.metrics)].filter(
+      (metric): metric is Broken => metric.breakdown !== undefined,
+    ),
+  )
+
+/** Parts told after 其中 may be some of the whole: many that come near it are meant as all of it. */
+function isMeant(whole: number, sum: number, parts: number): boolean {
+  const share = sum / whole
+  if (parts >= 4) return share >= 0.7 && share <= 1.4
+  if (parts === 3) return share >= 0.8 && share <= 1.25
+  return Math.abs(sum - whole) <= Math.max(1, whole * 0.03)
+}
+
+interface Reckoned {
+  whole: Counted
+  parts: Counted[]
+  /** The text says that these are all. */
+  isSure: boolean
+}
+
+const total = /(?:共计|合计|总计|一共|共有|共|总共|累计)[\u4e00-\u9fff]{0,8}$/
+const opens = /其中|分别[为是有]?|包括|包含|即|分为|具体[为是]?/
+
+/** The wholes of a text with their parts. */
+function* breakdownsIn(text: string): Generator<Reckoned> {
+  for (const sentence of text.matchAll(/[^。！？；]+/g)) {
+    const own = countedIn(sentence[0]).map((each) => ({
+      ...each,
+      start: each.start + sentence.index,
+      end: each.end + sentence.index,
+    }))
+    if (own.length < 3) continue
+    yield* wholeFirst(text, own, sentence.index + sentence[0].length)
+    yield* wholeLast(text, own)
+  }
+}
+
+/** 共8部，其中县志3部、镇志5部; 10部：省志4部、市志6部; 9人（男5人、女4人）. */
+function* wholeFirst(text: string, own: readonly Counted[], end: number): Generator<Reckoned> {
+  for (let i = 0; i + 2 < own.length; i++) {
+    const whole = own[i]!
+    if (whole.isVague || whole.value < 2) continue
+    const next = own[i + 1]!
+    const between = text.slice(whole.end, next.start)
+    const isBracket = /^[\u4e00-\u9fff]{0,6}（[^）]*$/.test(between)
+    const isSaid = opens.test(between) && between.length <= 24
+    const isList = /^[\u4e00-\u9fff]{0,8}[：:][^。]*$/.test(between) && between.length <= 20
+    if (!isBracket && !isSaid && !isList) continue
+    const limit = isBracket ? closing(text, whole.end) : end
+    const parts: Counted[] = []
+    for (const part of own.slice(i + 1)) {
+      if (part.start >= limit) break
+      const gap = text.slice(parts.length ? parts[parts.length - 1]!.end : whole.end, part.start)
+      // Another 其中 tells parts of a part; another 共 another whole.
+      if (parts.length && /其中|共|合计|总|比|较|同比|增|减|另/.test(gap)) break
+      if (part.unit !== whole.unit) continue
+      if (part.isVague) return
+      parts.push(part)
+    }
+    if (parts.length < 2) continue
+    const tail = text.slice(parts[parts.length - 1]!.end, limit)
+    if (/^[\u4e00-\u9fff]{0,6}等/.test(tail)) continue
+    yield {
+      whole,
+      parts,
+      isSure:
+        /分别|包括|即|分为|具体/.test(between) ||
+        (isList && parts.length > 2) ||
+        (isBracket &&
+          total.test(text.slice(Math.max(0, whole.start - 12), whole.start)) &&
+          !/其中/.test(between)),
+    }
+  }
+}
+
+/** 特等奖2部、一等奖8部、二等奖20部，合计30部. */
+function* wholeLast(text: string, own: readonly Counted[]): Generator<Reckoned> {
+  for (let i = 2; i < own.length; i++) {
+    const whole = own[i]!
+    const lead = text.slice(Math.max(0, own[i - 1]!.end), whole.start)
+    if (
+      whole.isVague ||
+      !/^[^，。；：]{0,6}[，：；]?(?:共计|合计|总计|一共|共有|共|总共)[\u4e00-\u9fff]{0,6}$/.test(
+        lead,
+      )
+    )
+      continue
+    const parts: Counted[] = []
+    for (let j = i - 1; j >= 0; j--) {
+      const part = own[j]!
+      if (part.unit !== whole.unit || part.isVague) break
+      if (parts.length) {
+        const gap = text.slice(part.end, parts[0]!.start)
+        if (
+          !/^[^，。；：\d]{0,8}[、，和及与]?[^，。；：\d]{0,24}$/.test(gap) ||
+          /其中|共|同比|比/.test(gap)
+        )
+          break
+      }
+      parts.unshift(part)
+    }
+    if (parts.length >= 2) yield { whole, parts, isSure: true }
+  }
+}
+
+function closing(text: string, from: number): number {
+  const end = text.indexOf('）', from)
+  return end < 0 ? text.length : end
+}

@@ -1,0 +1,64 @@
+/** 印发以后的事: an event that is told as past, and dated after the issue. */
+import { edit, good } from '../diagnostics/rule.ts'
+import { isRealDay } from '../real-day.ts'
+import { dayNumber, isoDate, nearestYear } from './calendar.ts'
+import type { Check } from './check.ts'
+import { isProse } from './galley.ts'
+
+const day =
+  /(?<![\d.])(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})(?:日|(?=(?:[—–－\-~～至到]{1,2})(?:\d{1,2}月)?\d{1,2}日))(?!以?前|之前|截|起[施执实正至，。]|止)/g
+/** Words of what is still to come; of terms; and of what returns every year. */
+const coming =
+  /将|拟|定于|预计|计划|力争|确保|截止|截至|以前|之前|前[完报提交印出实启]|底前|为期|期限|明年|下一步|下月|下周|即将|准备|安排在|报名|征集时间|征稿|倒计时|迎接|生效|施行|实施之日|要在|须在|应在|每年|历年|年年|纪念日|节日|农历|要求.{0,40}(?:报送|上报|完成|提交)/
+const far = 92
+
+export const eventAfterIssue = {
+  id: 'event-after-issue',
+  severity: 'warning',
+  means: '说成已经发生的事，日期却在印发之后。没有印年份的，取离印发日期最近的一年。',
+  fix: '核对事件日期和印发日期；还没有发生的，写“将于”。',
+  basis: '简报印发在事件之后',
+  bad: edit(['2024年1月3日，', '2024年1月23日，']),
+  good,
+  run({ passages, bulletin }, say) {
+    const issued = bulletin.date
+    if (!issued || !/^\d{4}-\d{2}-\d{2}$/.test(issued)) return
+    for (const passage of passages) {
+      if (!isProse(passage)) continue
+      const { text } = passage
+      for (const match of text.matchAll(day)) {
+        const [printed, y, m, d] = match
+        const month = Number(m)
+        const own = Number(d)
+        if (!isRealDay(isoDate(y ? Number(y) : 2024, month, own))) continue
+        const year = y ? Number(y) : nearestYear(month, own, issued)
+        const after = dayNumber(isoDate(year, month, own)) - dayNumber(issued)
+        if (after <= 0 || after > (y ? 366 : far)) continue
+        const { start, end } = sentenceAt(text, match.index)
+        if (coming.test(text.slice(start, end)) || isQuoted(text, match.index)) continue
+        say({
+          span: passage.span(match.index, match.index + printed.length),
+          message: `\`${printed}\` 在印发日期 ${issued} 之后 ${after} 天，文中说成已经发生的事`,
+          suggestion: '核对两个日期；还没有发生的，写“将于”；是往年的事，写上年份',
+        })
+      }
+    }
+  },
+} as const satisfies Check
+
+function sentenceAt(text: string, at: number): { start: number; end: number } {
+  let start = at
+  while (start > 0 && !/[。！？]/.test(text[start - 1]!)) start--
+  let end = at
+  while (end < text.length && !/[。！？]/.test(text[end]!)) end++
+  return { start, end }
+}
+
+/** Inside 《》 or “” it belongs to a name. */
+function isQuoted(text: string, at: number): boolean {
+  const before = text.slice(0, at)
+  return (
+    before.lastIndexOf('《') > before.lastIndexOf('》') ||
+    before.lastIndexOf('“') > before.lastIndexOf('”')
+  )
+}

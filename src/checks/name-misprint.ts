@@ -1,0 +1,160 @@
+/** 人名印错: 张德智 as 张德志, where the one is known and the other stands once. */
+import { edit } from '../diagnostics/rule.ts'
+import type { PersonMention } from '../records/types.ts'
+import type { Check, Found } from './check.ts'
+import { earlierLike } from './earlier.ts'
+import { isProse } from './galley.ts'
+import { changeOf, isTakenFor } from './similar.ts'
+
+export const nameMisprint = {
+  id: 'name-misprint',
+  severity: 'warning',
+  means: '一个只出现一次的人名，与名录里、本期或以前各期的人名只差一个音近或形近的字。',
+  fix: '核对人名；确是两个人时，把两人写进 names.csv，或用 `ignore` 记下。',
+  basis: '人名前后一致',
+  bad: edit(
+    ['研究有关工作。', '研究有关工作。示例县地方志办公室主任闵示初主持会议，闵示初作了动员。'],
+    ['会议强调，', '闵示出说，'],
+  ),
+  good: edit(
+    ['研究有关工作。', '研究有关工作。示例县地方志办公室主任闵示初主持会议，闵示初作了动员。'],
+    ['会议强调，', '闵示初说，'],
+  ),
+  run(galley, say) {
+    const people = galley.items.flatMap((item) => item.people)
+    if (!people.length && !galley.names.people.size) return
+    const prose = galley.passages.filter(isProse).map(({ text }) => text)
+    const text = prose.join('\n')
+    const times = (name: string): number => text.split(name).length - 1
+    /** Those who are in names.csv, or stand more than once, and what posts they have. */
+    const known = new Map<string, PersonMention[]>()
+    for (const person of people) {
+      const name = person.printed ?? person.name
+      const own = known.get(name)
+      if (own) own.push(person)
+      else known.set(name, [person])
+    }
+    const listed = new Set(
+      galley.names.entries.people.flatMap(({ name, aliases }) => [name, ...aliases]),
+    )
+    const sure = [...new Set([...known.keys(), ...listed])].filter(
+      (name) => name.length >= 2 && (listed.has(name) || times(name) > 1),
+    )
+    if (!sure.length) return
+    const told = new Set<number>()
+    const ask = (found: Found): void => {
+      if (told.has(found.span.start)) return
+      told.add(found.span.start)
+      say(found)
+    }
+    const doubt = (name: string, right: string, span: Found['span']): void => {
+      const other = known.get(right)?.[0]
+      ask({
+        span,
+        message: `人名 \`${name}\` 是否应为 \`${right}\`？${listed.has(right) ? '（见 names.csv）' : ''}`,
+        suggestion: '核对人名；确是两个人时，把两人写进 names.csv，或用 `ignore` 记下',
+        ...(other ? { also: [{ span: other.span, message: `这里印作 \`${right}\`` }] } : {}),
+      })
+    }
+    for (const [name, [first, ...more]] of known) {
+      if (more.length || listed.has(name) || times(name) > 1) continue
+      for (const right of sure) {
+        if (right === name || right.length !== name.length) continue
+        const change = changeOf(right, name)!
+        if (change.a.length !== 1) continue
+        const others = known.get(right) ?? []
+        const shared = sharesPost(first!, others)
+        // Of two characters one alone tells little.
+        if (
+          name.length === 2
+            ? !shared || !isTakenFor(change.a, change.b)
+            : !shared && !isTakenFor(change.a, change.b)
+        )
+          continue
+        if (contradicts(first!, others) || areNamedTogether(prose, name, right)) continue
+        doubt(name, right, first!.span)
+      }
+    }
+    // What was not read as a name, since it is not one.
+    const byPart = new Map<string, string[]>()
+    for (const name of sure)
+      if (name.length === 3)
+        for (let i = 0; i < 3; i++) {
+          const part = name.slice(0, i) + '*' + name.slice(i + 1)
+          byPart.set(part, [...(byPart.get(part) ?? []), name])
+        }
+    if (!byPart.size) return
+    for (const passage of galley.passages) {
+      if (!isProse(passage)) continue
+      for (let at = 0; at + 3 <= passage.text.length; at++) {
+        const [a, b, c] = [passage.text[at]!, passage.text[at + 1]!, passage.text[at + 2]!]
+        for (const part of [`*${b}${c}`, `${a}*${c}`, `${a}${b}*`])
+          for (const right of byPart.get(part) ?? []) {
+            const name = a + b + c
+            if (name === right || known.has(name) || listed.has(name)) continue
+            const change = changeOf(right, name)!
+            if (!/[\u4e00-\u9fff]/.test(change.b) || !isTakenFor(change.a, change.b)) continue
+            if (times(name) > 1 || /^[的了在和与及是为]$/.test(change.b)) continue
+            doubt(name, right, passage.span(at, at + 3))
+          }
+      }
+    }
+  },
+  compare(archive, say) {
+    const posts = new Map<string, { roles: Set<string>; organizations: Set<string> }>()
+    for (const { people } of archive)
+      for (const { name, roles, organization } of people) {
+        let own = posts.get(name)
+        if (!own) posts.set(name, (own = { roles: new Set(), organizations: new Set() }))
+        for (const role of roles) own.roles.add(role)
+        if (organization) own.organizations.add(organization)
+      }
+    const found = earlierLike(
+      archive,
+      ({ people }) => people.map(({ name, at }) => ({ word: name, at })),
+      (right, name) => {
+        if (right.length !== name.length || name.length < 3) return false
+        const change = changeOf(right, name)!
+        if (change.a.length !== 1) return false
+        const one = posts.get(right)!
+        const other = posts.get(name)!
+        const shared = [...other.roles].some((role) => one.roles.has(role))
+        if (other.roles.size && one.roles.size && !shared) return false
+        if (
+          other.organizations.size &&
+          one.organizations.size &&
+          ![...other.organizations].some((each) => one.organizations.has(each))
+        )
+          return false
+        return isTakenFor(change.a, change.b)
+      },
+      2,
+    )
+    for (const { seen, like, times } of found)
+      say({
+        at: seen.at,
+        message: `人名 \`${seen.word}\` 是否应为 \`${like.word}\`？以前有 ${times} 期印作 \`${like.word}\``,
+        suggestion: '核对人名；确是两个人时，把两人写进 names.csv，或用 `ignore` 记下',
+        also: [{ at: like.at, message: `这里印作 \`${like.word}\`` }],
+      })
+  },
+} as const satisfies Check
+
+const sharesPost = (person: PersonMention, others: readonly PersonMention[]): boolean =>
+  others.some(
+    (other) =>
+      other.roles.some((role) => person.roles.includes(role)) &&
+      (!other.organization || !person.organization || other.organization === person.organization),
+  )
+
+/** Both have posts, and none in common. */
+const contradicts = (person: PersonMention, others: readonly PersonMention[]): boolean =>
+  person.roles.length > 0 &&
+  others.some(({ roles }) => roles.length > 0) &&
+  !sharesPost(person, others)
+
+/** 李文清、李文青: named in one breath, so two people. */
+const areNamedTogether = (prose: readonly string[], a: string, b: string): boolean =>
+  prose.some((text) =>
+    text.split(/[。；！？]/).some((sentence) => sentence.includes(a) && sentence.includes(b)),
+  )

@@ -1,0 +1,41 @@
+/** 段末缺标点: a paragraph that ends without a mark. */
+import { edit, good } from '../diagnostics/rule.ts'
+import type { Check } from './check.ts'
+
+const ended = /[。！？…：；.!?:;][”’）》】〉]*$|[”’）》】]$|——$/
+/** A line of a table, a caption, a link, a signature. */
+const aside =
+  /^[（(].*[）)]$|^(?:表|图|注|附)[\d一二三四五六七八九十：:]|https?:\/\/|^\d+$|^(?:供稿|撰稿|编辑|来源|作者|摄影)/
+
+export const paragraphUnended = {
+  id: 'paragraph-unended',
+  severity: 'warning',
+  means: '段末没有标点，或停在逗号、顿号上。',
+  fix: '补上句号，或检查是否漏排了下文。',
+  basis: 'GB/T 15834—2011 4.1：句号用于句子末尾',
+  bad: edit(['研究有关工作。', '研究有关工作']),
+  good,
+  run({ passages }, say) {
+    for (const [i, passage] of passages.entries()) {
+      if (passage.part !== 'paragraph' || passage.role || aside.test(passage.text)) continue
+      const { text, span } = passage
+      const next = passages[i + 1]
+      const isLast = next?.part !== 'paragraph' || next.item !== passage.item
+      if (ended.test(text)) {
+        // ； and ： promise more.
+        if (!isLast || !/[；;：:]$/.test(text)) continue
+      }
+      const isStopped = /[，、,]$/.test(text)
+      if (!isStopped && text.length < 12 && !/[，。；]/.test(text)) continue
+      say({
+        span: span(Math.max(0, text.length - 1), text.length),
+        message: isStopped
+          ? `段落停在 \`${text.slice(-1)}\` 上：\`……${text.slice(-10)}\``
+          : /[；;：:]$/.test(text)
+            ? `最后一段停在 \`${text.slice(-1)}\` 上：\`……${text.slice(-10)}\``
+            : `段末没有句号：\`……${text.slice(-10)}\``,
+        suggestion: '补上句号，或检查是否漏排了下文',
+      })
+    }
+  },
+} as const satisfies Check

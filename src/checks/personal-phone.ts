@@ -1,0 +1,29 @@
+/** 手机号码: eleven digits that begin with 13 to 19. */
+import { edit, good } from '../diagnostics/rule.ts'
+import type { Check } from './check.ts'
+import { digitRuns, masked } from './personal.ts'
+
+export const personalPhone = {
+  id: 'personal-phone',
+  severity: 'error',
+  isBarrier: true,
+  means: '有手机号码（空格、全角也算）。这一期没有发布。',
+  fix: '删去或隐去号码；确可公开时，在文件头用 `ignore` 写明理由。',
+  basis: '工业和信息化部《电信网编号计划》；《个人信息保护法》',
+  bad: edit(['要抓好示例工作。', '联系人手机：138 0013 8000。']),
+  good,
+  run(galley, say) {
+    for (const { digits: run, file, start, end } of digitRuns(galley, 11, 13)) {
+      const digits = run.replace(/^86(?=1)/, '')
+      const after = String(galley.files[file]!.value).slice(end, end + 1)
+      if (!/^1[3-9]\d{9}$/.test(digits) || /[元万亿人次篇字]/.test(after)) continue
+      say({
+        span: { start, end },
+        ...(file ? { on: file } : {}),
+        message: `这里有手机号码（${masked(digits)}），没有发布`,
+        suggestion: '删去或隐去号码；确可公开时，在文件头用 `ignore` 写明理由',
+        isSecret: true,
+      })
+    }
+  },
+} as const satisfies Check

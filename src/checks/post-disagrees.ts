@@ -1,0 +1,147 @@
+/** 职务不一: one person with two posts that do not go together, in an issue or against names.csv. */
+import { edit } from '../diagnostics/rule.ts'
+import { holdsAt } from '../names/entries.ts'
+import type { PersonMention } from '../records/types.ts'
+import type { Check } from './check.ts'
+import type { Galley } from './galley.ts'
+
+export const postDisagrees = {
+  id: 'post-disagrees',
+  severity: 'warning',
+  means:
+    '同一个人在一期里印了两种合不到一起的职务（主任、副主任），或与 names.csv 里当时的职务不合。',
+  fix: '核对职务；names.csv 旧了就改它。',
+  basis: '职务前后一致',
+  bad: edit(
+    ['研究有关工作。', '研究有关工作。示例县地方志办公室主任闵示初主持会议。'],
+    ['会议强调，', '示例县地方志办公室副主任闵示初强调，'],
+  ),
+  good: edit(
+    ['研究有关工作。', '研究有关工作。示例县地方志办公室主任闵示初主持会议。'],
+    ['会议强调，', '示例县地方志办公室主任闵示初强调，'],
+  ),
+  run(galley, say) {
+    const byName = new Map<string, PersonMention[]>()
+    for (const { people } of galley.items)
+      for (const person of people) {
+        const key = `${person.name}${person.distinction ?? ''}`
+        const own = byName.get(key)
+        if (own) own.push(person)
+        else byName.set(key, [person])
+      }
+    for (const mentions of byName.values()) {
+      const held = mentions.filter(
+        ({ roles, span }) => postsOf(roles).length && !isPast(galley, span),
+      )
+      for (const [i, later] of held.entries()) {
+        const earlier = held.slice(0, i).find((each) => disagree(each, later, held))
+        if (!earlier) continue
+        const [odd, other] = oddOne(earlier, later, held)
+        say({
+          span: postSpan(galley, odd),
+          message: `\`${odd.name}\` 在这里是 \`${odd.roles.join('、')}\`，在别处是 \`${other.roles.join('、')}\`，是否应当一样？`,
+          suggestion: '核对职务，改正其中之一',
+          also: [
+            { span: postSpan(galley, other), message: `这里是 \`${other.roles.join('、')}\`` },
+          ],
+        })
+        break
+      }
+      checkEntry(galley, mentions, say)
+    }
+  },
+} as const satisfies Check
+
+/** Party and rank go with any post. */
+const postsOf = (roles: readonly string[]): string[] =>
+  roles.filter(
+    (role) =>
+      !/党|巡视员|调研员|代表|委员|常委|成员|专家|教授|研究员|博士|先生|同志|主编|组长|作者|记者/.test(
+        role,
+      ),
+  )
+
+/** 副主任 → 主任; 二级巡视员 → 巡视员. */
+const base = (role: string): string => role.replace(/^(?:副|常务副|第一副|[一二三四]级)/, '')
+const isLevel = (role: string): boolean => /^[一二三四]级/.test(role)
+
+function disagree(a: PersonMention, b: PersonMention, all: readonly PersonMention[]): boolean {
+  if (a.organization && b.organization && a.organization !== b.organization) return false
+  if (a.roles.some((role) => b.roles.includes(role))) return false
+  // Somebody who is both somewhere may be either elsewhere.
+  if (
+    all.some(
+      ({ roles }) =>
+        roles.some((role) => a.roles.includes(role)) &&
+        roles.some((role) => b.roles.includes(role)),
+    )
+  )
+    return false
+  const isRank = a.roles.some((role) =>
+    b.roles.some(
+      (other) =>
+        base(role) === base(other) &&
+        role !== other &&
+        (isLevel(role) || isLevel(other) || /^副/.test(role) !== /^副/.test(other)),
+    ),
+  )
+  if (isRank) return true
+  const [one, two] = [postsOf(a.roles), postsOf(b.roles)]
+  if (!one.length || !two.length) return false
+  // 主任 twice and 馆长 once.
+  const count = (roles: readonly string[]): number =>
+    all.filter((each) => each.roles.some((role) => roles.includes(role))).length
+  return a.organization === b.organization && Math.max(count(one), count(two)) >= 2
+}
+
+function oddOne(
+  earlier: PersonMention,
+  later: PersonMention,
+  all: readonly PersonMention[],
+): [PersonMention, PersonMention] {
+  const like = (one: PersonMention): number =>
+    all.filter(({ roles }) => roles.some((role) => one.roles.includes(role))).length
+  return like(earlier) < like(later) ? [earlier, later] : [later, earlier]
+}
+
+/** 原主任, 时任…, 曾任…. */
+const isPast = ({ text }: Galley, { start }: { start: number }): boolean =>
+  /原任?|时任|曾任|历任|前任|任命|当选|接任|调任|转任|兼/.test(
+    text.slice(Math.max(0, start - 30), start),
+  )
+
+/** The post and the name behind it. */
+function postSpan(
+  { text }: Galley,
+  { roles, span }: PersonMention,
+): { start: number; end: number } {
+  const first = roles[0]!
+  const at = text.lastIndexOf(first, span.start)
+  return at >= 0 && span.start - at < 40 ? { start: at, end: span.end } : span
+}
+
+type Say = Parameters<NonNullable<Check['run']>>[1]
+
+function checkEntry(galley: Galley, mentions: readonly PersonMention[], say: Say): void {
+  const { names, bulletin } = galley
+  const entries = names.people.get(mentions[0]!.name)
+  if (entries?.length !== 1) return
+  for (const mention of mentions) {
+    if (isPast(galley, mention.span)) continue
+    const posts = entries[0]!.posts.filter((post) => holdsAt(post, bulletin.date))
+    for (const role of mention.roles) {
+      const same = posts.filter(
+        ({ role: known, organization }) =>
+          base(known) === base(role) &&
+          (!organization || !mention.organization || organization === mention.organization),
+      )
+      if (!same.length || same.some(({ role: known }) => known === role)) continue
+      say({
+        span: postSpan(galley, mention),
+        message: `\`${mention.name}\` 在这里是 \`${role}\`，names.csv 里当时是 \`${same[0]!.role}\``,
+        suggestion: '核对职务；names.csv 旧了就改它',
+      })
+      return
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * 引语两样: one quotation printed in two ways. In the real issue of 2024-01-31 the report of the government is quoted as
+ * 高质量推进史志编修与开发利用, and as 高质量推进志鉴编修与开发利用. The program cannot know which is right: it asks.
+ */
+import { edit } from '../diagnostics/rule.ts'
+import type { Check } from './check.ts'
+import { quotationsOf, type Quotation } from './quotations.ts'
+import { changeOf, isCounting, isTakenFor } from './similar.ts'
+import { earlierLike } from './earlier.ts'
+
+export const quotationVariant = {
+  id: 'quotation-variant',
+  severity: 'warning',
+  means: '同一句引语，两处印得不一样：在一期之内，或与以前的各期。',
+  fix: '对照原文改成一样；本来就是两句话时用 `ignore` 记下。',
+  basis: '引文应与原文一致',
+  bad: edit(
+    ['研究有关工作。', '研究“高质量推进史志编修与开发利用”。'],
+    ['要抓好示例工作。', '要落实“高质量推进志鉴编修与开发利用”的要求。'],
+  ),
+  good: edit(
+    ['研究有关工作。', '研究“高质量推进史志编修与开发利用”。'],
+    ['要抓好示例工作。', '要落实“高质量推进史志编修与开发利用”的要求。'],
+  ),
+  run(galley, say) {
+    const all = quotationsOf(galley)
+    const count = new Map<string, number>()
+    for (const { text } of all) count.set(text, (count.get(text) ?? 0) + 1)
+    const told = new Set<string>()
+    for (const [i, later] of all.entries())
+      for (const earlier of all.slice(0, i)) {
+        if (later.text === earlier.text || !isVariant(earlier.text, later.text)) continue
+        if (areListed(earlier, later)) continue
+        const pair = [earlier.text, later.text].sort().join('\n')
+        if (told.has(pair)) continue
+        told.add(pair)
+        // The rarer one is asked about; of two that stand once each, the later.
+        const isLater = count.get(later.text)! <= count.get(earlier.text)!
+        const [odd, other] = isLater ? [later, earlier] : [earlier, later]
+        say({
+          span: odd.span,
+          message: `引语 \`${odd.text}\` 在别处印作 \`${other.text}\`，两处是否应当一样？`,
+          suggestion: '对照原文，两处改成一样；本来就是两句话时用 `ignore` 记下',
+          also: [{ span: other.span, message: `这里印作 \`${other.text}\`` }],
+        })
+      }
+  },
+  compare(archive, say) {
+    for (const { seen, like, times } of earlierLike(
+      archive,
+      ({ quotations }) => quotations.map(({ text, at }) => ({ word: text, at })),
+      isVariant,
+    ))
+      say({
+        at: seen.at,
+        message: `引语 \`${seen.word}\` 与以前印的 \`${like.word}\`（${times > 1 ? `${times} 次，` : ''}${like.at.path}）差一两个字，是否应当一样？`,
+        suggestion: '对照原文改成一样；本来就是两句话时用 `ignore` 记下',
+        also: [{ at: like.at, message: `这里印作 \`${like.word}\`` }],
+      })
+  },
+} as const satisfies Check
+
+/** Nearly one text: one run of a character or two differs, and not in a number. */
+export function isVariant(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 2) return false
+  const change = changeOf(a, b)
+  if (!change || change.a.length > 2 || change.b.length > 2 || isCounting(change)) return false
+  const kept = change.before + change.after
+  const size = Math.max(change.a.length, change.b.length)
+  // Marks that were set differently are no other words.
+  if (!/[\u4e00-\u9fff]/.test(change.a + change.b)) return false
+  if (change.a.length === change.b.length && isTakenFor(change.a, change.b)) return kept >= 3
+  if (size === 1) return kept >= 6
+  // Another word at an end makes another phrase: 方志文化进高校, 方志文化进社区.
+  return kept >= 8 && change.after >= 2
+}
+
+/** “进高校”“进社区”: told in one breath, so meant to differ. */
+function areListed(a: Quotation, b: Quotation): boolean {
+  if (a.passage !== b.passage) return false
+  const [first, second] = a.start < b.start ? [a, b] : [b, a]
+  const between = second.passage.text.slice(first.end, second.start)
+  return !/[。！？；]/.test(between) && between.length < 24
+}

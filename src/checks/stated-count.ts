@@ -1,0 +1,177 @@
+/** 写明的项数: 四点要求 with three; 《甲》《乙》3部; 成都、德阳2市 with three. */
+import { edit } from '../diagnostics/rule.ts'
+import { readNumber } from '../marks/date.ts'
+import type { Check } from './check.ts'
+import { isProse, type Galley, type Passage } from './galley.ts'
+
+const number = '(\\d{1,2}|[一二两三四五六七八九十]{1,3})'
+/** 《甲》《乙》《丙》3部: 等 before the number leaves the list open. */
+const titles = new RegExp(
+  `((?:《[^《》]+》(?:（[^（）]*）)?[、和及与]?){2,})(?:这)?${number}(?:部|本|种|册|篇|项|个|套|期|份)(?![\\u4e00-\\u9fff]{0,6}[之中][一二三])`,
+  'g',
+)
+const quoted = new RegExp(
+  `((?:“[^“”]+”[、和及与]?){2,})(?:这)?${number}(?:个|项|种|类|大|部|篇|家|块)`,
+  'g',
+)
+
+export const statedCount = {
+  id: 'stated-count',
+  severity: 'warning',
+  means: '写明的项数与列出的不同。',
+  fix: '核对项数，或检查是否漏了一项；没有列全的，写“等”。',
+  basis: '数目与列举一致',
+  bad: edit(['要抓好示例工作。', '要抓好三项工作。一要编志。二要修史。']),
+  good: edit(['要抓好示例工作。', '要抓好两项工作。一要编志。二要修史。']),
+  run(galley, say, prove) {
+    for (const passage of galley.passages) {
+      if (!isProse(passage)) continue
+      const { text } = passage
+      const tell = (
+        at: number,
+        length: number,
+        stated: number,
+        listed: number,
+        what: string,
+      ): void => {
+        const span = passage.span(at, at + length)
+        if (stated === listed) prove(span, `写明 ${stated} 项，列出 ${listed} 项`)
+        else
+          say({
+            span,
+            message: `写明 ${stated} ${what}，列出 ${listed} ${what}`,
+            suggestion: '核对数目，或检查是否漏了、多了一个；没有列全的，写“等”',
+          })
+      }
+      for (const match of text.matchAll(titles))
+        tell(match.index, match[0].length, readNumber(match[2]!) ?? 0, marks(match[1]!, '》'), '种')
+      for (const match of text.matchAll(quoted))
+        tell(match.index, match[0].length, readNumber(match[2]!) ?? 0, marks(match[1]!, '”'), '个')
+      for (const { at, length, stated, listed } of placesIn(text, galley))
+        tell(at, length, stated, listed, '地')
+    }
+    listsOf(galley, say)
+  },
+} as const satisfies Check
+
+const marks = (text: string, mark: string): number => text.split(mark).length - 1
+
+const places = new RegExp(
+  `((?:[\\u4e00-\\u9fff]{2,8}、)+[\\u4e00-\\u9fff]{2,8}?)${number}(?:个)?(?:市州|市（州）|区县|县区|市县|县（市、区）|[市县区州镇乡村])(?![\\u4e00-\\u9fff]*委员会)`,
+  'g',
+)
+
+/** 成都、德阳、绵阳3市: every one a place that is known. */
+function* placesIn(
+  text: string,
+  { names }: Galley,
+): Generator<{ at: number; length: number; stated: number; listed: number }> {
+  for (const match of text.matchAll(places)) {
+    const stated = readNumber(match[2]!)
+    const listed = match[1]!.split('、')
+    // The first may have other words before it.
+    const first = listed[0]!
+    const start = [...first].findIndex((_, i) => names.placesByName.has(first.slice(i)))
+    if (
+      !stated ||
+      start < 0 ||
+      !listed.slice(1).every((name) => names.placesByName.has(name.replace(/[和及与]/, '')))
+    )
+      continue
+    yield {
+      at: match.index + start,
+      length: match[0].length - start,
+      stated,
+      listed: listed.length,
+    }
+  }
+}
+
+const announced = new RegExp(
+  `(?:提出|做到|抓好|强调|要求|突出|落实|做好|围绕|采取|从|以下|如下|分|坚持|实施|开展|推进|聚焦|明确|安排)(?:了|以下|如下|好)?${number}(?:大|个|点|项|条|方面|件|步)(?:重点|具体|主要)?(?:要求|意见|任务|工作|建议|措施|举措|方面|内容|环节|问题|事项|做法|步骤|步|经验|希望|倡议)`,
+  'g',
+)
+const inline: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|[。；：，])([一二三四五六七八九十]{1,2})(?:是)?要(?!素|点|件|求|道)/g, '要'],
+  [/(?:^|[。；：，])([一二三四五六七八九十]{1,2})是/g, '是'],
+  [/(?:^|[。；：])（([一二三四五六七八九十]{1,2})）/g, '（）'],
+]
+const heading: readonly RegExp[] = [
+  /^([一二三四五六七八九十]{1,2})、/,
+  /^（([一二三四五六七八九十]{1,2})）/,
+  /^(\d{1,2})[.．、]/,
+]
+
+/** 四点要求：一要…二要…三要…, in one paragraph or in those below. The record tells of those it has read. */
+function listsOf(
+  { passages, items, bulletin }: Galley,
+  say: Parameters<Check['run'] & {}>[1],
+): void {
+  const known = items.flatMap((item, i) =>
+    item.taskLists.flatMap((_, j) => bulletin.provenance[pointer(bulletin, i, j)]?.span ?? []),
+  )
+  for (const [i, passage] of passages.entries()) {
+    if (passage.part !== 'paragraph') continue
+    for (const match of passage.text.matchAll(announced)) {
+      const span = passage.span(match.index, match.index + match[0].length)
+      if (known.some(({ start, end }) => start < span.end && span.start < end)) continue
+      const stated = readNumber(match[1]!)
+      const rest = passages
+        .slice(i + 1)
+        .filter((each) => each.item === passage.item && each.part === 'paragraph')
+      const listed = countList(passage.text.slice(match.index + match[0].length), rest)
+      if (!stated || listed === undefined || listed.all.includes(stated)) continue
+      say({
+        span,
+        message: `写明 ${stated} 项，实际列出 ${listed.count} 项`,
+        suggestion: '核对项数，或检查是否漏了一项',
+      })
+    }
+  }
+}
+
+function countList(
+  text: string,
+  rest: readonly Passage[],
+): { count: number; all: number[] } | undefined {
+  // In the paragraph itself, else in those right below it.
+  for (const body of [
+    text,
+    rest
+      .slice(0, 12)
+      .map((each) => each.text)
+      .join('\n')
+      .replace(/\n/g, '。'),
+  ]) {
+    for (const [pattern] of inline) {
+      const numbers = [...body.matchAll(pattern)].map((match) => readNumber(match[1]!)!)
+      const run = runOf(numbers)
+      if (run >= 2) return { count: run, all: [run] }
+    }
+  }
+  for (const pattern of heading) {
+    const first = rest[0] && pattern.exec(rest[0].text)
+    if (!first || readNumber(first[1]!) !== 1) continue
+    const run = runOf(rest.flatMap((each) => readNumber(pattern.exec(each.text)?.[1] ?? '') ?? []))
+    if (run >= 2) return { count: run, all: [run] }
+  }
+  return undefined
+}
+
+/** How far a list goes that begins with 1. */
+function runOf(numbers: readonly number[]): number {
+  if (numbers[0] !== 1) return 0
+  let run = 1
+  while (numbers[run] === run + 1) run++
+  return run
+}
+
+function pointer(bulletin: Galley['bulletin'], item: number, list: number): string {
+  let left = item
+  for (const [i, column] of bulletin.columns.entries()) {
+    if (left < column.items.length)
+      return `/columns/${i}/items/${left}/taskLists/${list}/statedCount`
+    left -= column.items.length
+  }
+  return ''
+}

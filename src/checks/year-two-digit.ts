@@ -1,0 +1,33 @@
+/** 两位年份: 24年3月. */
+import { edit } from '../diagnostics/rule.ts'
+import type { Check } from './check.ts'
+import { isProse } from './galley.ts'
+
+/** 23年3月, 98年底, 2023—24年. A length of time (历时25年) has no month behind it. */
+const short =
+  /(?<![\d.．〔第零〇一二三四五六七八九十])(\d{2})年(?=\d{1,2}月|[底初末]|度|[春夏秋冬][季天]?)|(?<=\d{4}[—–~～\-至]{1,2})(\d{2})年/g
+const lasting = /(?:历时|长达|近|约|已|满|超过|逾|整整|坚持|连续|用了|耗时|每隔)$/
+
+export const yearTwoDigit = {
+  id: 'year-two-digit',
+  severity: 'warning',
+  means: '年份只写了两位。',
+  fix: '写全四位。',
+  basis: 'GB/T 15835—2011 5.1.2：年份一般不简写',
+  bad: edit(['要抓好示例工作。', '要在24年6月前抓好示例工作。']),
+  good: edit(['要抓好示例工作。', '要在2024年6月前抓好示例工作，历时25年。']),
+  run({ passages }, say) {
+    for (const passage of passages) {
+      if (!isProse(passage)) continue
+      const { text, span } = passage
+      for (const { 0: printed, index } of text.matchAll(short)) {
+        if (lasting.test(text.slice(Math.max(0, index - 4), index))) continue
+        say({
+          span: span(index, index + printed.length),
+          message: `年份 \`${printed}\` 只有两位`,
+          suggestion: `写全四位，如 \`20${printed}\``,
+        })
+      }
+    }
+  },
+} as const satisfies Check
