@@ -66,7 +66,7 @@ function isMeant(whole: number, sum: number, parts: number): boolean {
   const share = sum / whole
   if (parts >= 4) return share >= 0.7 && share <= 1.4
   if (parts === 3) return share >= 0.8 && share <= 1.25
-  return Math.abs(sum - whole) <= Math.max(1, whole * 0.03)
+  return Math.abs(sum - whole) <= 1 || (share >= 0.93 && share <= 1.15)
 }
 
 interface Reckoned {
@@ -144,16 +144,18 @@ function* wholeLast(text: string, own: readonly Counted[]): Generator<Reckoned> 
     )
       continue
     const parts: Counted[] = []
+    let joint: string | undefined
     for (let j = i - 1; j >= 0; j--) {
       const part = own[j]!
       if (part.unit !== whole.unit || part.isVague) break
       if (parts.length) {
         const gap = text.slice(part.end, parts[0]!.start)
-        if (
-          !/^[^，。；：\d]{0,8}[、，和及与]?[^，。；：\d]{0,24}$/.test(gap) ||
-          /其中|共|同比|比/.test(gap)
-        )
-          break
+        // 216部参评，特等奖2部、一等奖8部: what another mark joins is no part.
+        const mark = /^[^，。；：、\d]{0,12}([、，和及与])[^，。；：、\d]{0,24}$/.exec(gap)?.[1]
+        if (!mark || /其中|共|同比|比/.test(gap)) break
+        const own = mark === '，' ? '，' : '、'
+        if (joint !== undefined && joint !== own) break
+        joint = own
       }
       parts.unshift(part)
     }

@@ -26,7 +26,6 @@ export const nameMisprint = {
     const prose = galley.passages.filter(isProse).map(({ text }) => text)
     const text = prose.join('\n')
     const times = (name: string): number => text.split(name).length - 1
-    /** Those who are in names.csv, or stand more than once, and what posts they have. */
     const known = new Map<string, PersonMention[]>()
     for (const person of people) {
       const name = person.printed ?? person.name
@@ -37,8 +36,13 @@ export const nameMisprint = {
     const listed = new Set(
       galley.names.entries.people.flatMap(({ name, aliases }) => [name, ...aliases]),
     )
+    /** Those who are in names.csv, have a post, or stand more than once. */
     const sure = [...new Set([...known.keys(), ...listed])].filter(
-      (name) => name.length >= 2 && (listed.has(name) || times(name) > 1),
+      (name) =>
+        name.length >= 2 &&
+        (listed.has(name) ||
+          times(name) > 1 ||
+          known.get(name)!.some(({ roles }) => roles.length > 0)),
     )
     if (!sure.length) return
     const told = new Set<number>()
@@ -60,6 +64,8 @@ export const nameMisprint = {
       if (more.length || listed.has(name) || times(name) > 1) continue
       for (const right of sure) {
         if (right === name || right.length !== name.length) continue
+        // Of two with a post each, of which each stands once, neither is known.
+        if (first!.roles.length && times(right) < 2 && !listed.has(right)) continue
         const change = changeOf(right, name)!
         if (change.a.length !== 1) continue
         const others = known.get(right) ?? []
@@ -77,27 +83,28 @@ export const nameMisprint = {
     }
     // What was not read as a name, since it is not one.
     const byPart = new Map<string, string[]>()
-    for (const name of sure)
-      if (name.length === 3)
-        for (let i = 0; i < 3; i++) {
-          const part = name.slice(0, i) + '*' + name.slice(i + 1)
-          byPart.set(part, [...(byPart.get(part) ?? []), name])
-        }
-    if (!byPart.size) return
+    const lengths = new Set<number>()
+    for (const name of sure) {
+      if (name.length < 3 || name.length > 5) continue
+      lengths.add(name.length)
+      for (const part of gapsIn(name)) byPart.set(part, [...(byPart.get(part) ?? []), name])
+    }
     for (const passage of galley.passages) {
       if (!isProse(passage)) continue
-      for (let at = 0; at + 3 <= passage.text.length; at++) {
-        const [a, b, c] = [passage.text[at]!, passage.text[at + 1]!, passage.text[at + 2]!]
-        for (const part of [`*${b}${c}`, `${a}*${c}`, `${a}${b}*`])
-          for (const right of byPart.get(part) ?? []) {
-            const name = a + b + c
-            if (name === right || known.has(name) || listed.has(name)) continue
-            const change = changeOf(right, name)!
-            if (!/[\u4e00-\u9fff]/.test(change.b) || !isTakenFor(change.a, change.b)) continue
-            if (times(name) > 1 || /^[的了在和与及是为]$/.test(change.b)) continue
-            doubt(name, right, passage.span(at, at + 3))
-          }
-      }
+      for (const length of lengths)
+        for (let at = 0; at + length <= passage.text.length; at++) {
+          const name = passage.text.slice(at, at + length)
+          if (known.has(name) || listed.has(name)) continue
+          for (const part of gapsIn(name))
+            for (const right of byPart.get(part) ?? []) {
+              if (name === right) continue
+              const change = changeOf(right, name)!
+              if (!/[\u4e00-\u9fff]/.test(change.b) || /^[的了在和与及是为]$/.test(change.b))
+                continue
+              if (!isTakenFor(change.a, change.b) || times(name) > 1) continue
+              doubt(name, right, passage.span(at, at + length))
+            }
+        }
     }
   },
   compare(archive, say) {
@@ -139,6 +146,10 @@ export const nameMisprint = {
       })
   },
 } as const satisfies Check
+
+/** 张*智: a name with each character left out. */
+const gapsIn = (name: string): string[] =>
+  [...name].map((_, i) => `${name.slice(0, i)}*${name.slice(i + 1)}`)
 
 const sharesPost = (person: PersonMention, others: readonly PersonMention[]): boolean =>
   others.some(

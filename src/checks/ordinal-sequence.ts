@@ -16,7 +16,7 @@ const styles: readonly { name: string; pattern: RegExp; isInline: boolean; isDen
   },
   {
     name: '是',
-    pattern: new RegExp(`(${numeral})是(?!一|否)`, 'y'),
+    pattern: new RegExp(`(${numeral})是(?!否)`, 'y'),
     isInline: true,
     isDense: true,
   },

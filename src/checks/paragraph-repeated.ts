@@ -1,7 +1,8 @@
 /** 段落重复: a paragraph that stands twice, in one issue or in two. */
 import { edit } from '../diagnostics/rule.ts'
-import type { Check } from './check.ts'
+import type { Check, Found } from './check.ts'
 import { isAttendance } from './evidence.ts'
+import type { Galley, Passage } from './galley.ts'
 import { repeatedItems } from './item-repeated.ts'
 
 const told = '示例县地方志编纂中心组织全体编辑逐章核对了县志初稿的史实和数据。'
@@ -17,6 +18,7 @@ export const paragraphRepeated = {
   run(galley, say) {
     const first = new Map<string, (typeof galley.passages)[number]>()
     const whole = repeatedItems(galley)
+    const told = new Set<Passage>()
     for (const passage of galley.passages) {
       const { text, part, role, item } = passage
       if (part !== 'paragraph' || role === 'table' || text.length < 16 || isAttendance(text))
@@ -35,7 +37,9 @@ export const paragraphRepeated = {
         suggestion: '删去重复的一段',
         also: [{ span: before.span(), message: '第一次印在这里' }],
       })
+      told.add(passage)
     }
+    repeatedSentences(galley, told, whole, say)
   },
   compare(archive, say) {
     const first = new Map<
@@ -57,3 +61,34 @@ export const paragraphRepeated = {
     }
   },
 } as const satisfies Check
+
+/** Two long sentences in one item, or a very long one in two: where a line break hides the paragraph. */
+function repeatedSentences(
+  { passages }: Galley,
+  told: ReadonlySet<Passage>,
+  items: ReadonlyMap<number, number>,
+  say: (found: Found) => void,
+): void {
+  const first = new Map<string, { passage: Passage; start: number; end: number }>()
+  for (const passage of passages) {
+    const { part, role, item, text } = passage
+    if (part !== 'paragraph' || role === 'table' || told.has(passage)) continue
+    if (item !== undefined && items.has(item)) continue
+    for (const { 0: sentence, index: start } of text.matchAll(/[^。！？]+[。！？][”’）]*/g)) {
+      if (sentence.length < 30 || isAttendance(sentence)) continue
+      const end = start + sentence.length
+      const before = first.get(sentence)
+      if (!before) {
+        first.set(sentence, { passage, start, end })
+        continue
+      }
+      if (before.passage.item !== item && sentence.length < 60) continue
+      say({
+        span: passage.span(start, end),
+        message: `这一句与前面的一句相同：\`${sentence.slice(0, 20)}……\``,
+        suggestion: '删去重复的一句',
+        also: [{ span: before.passage.span(before.start, before.end), message: '第一次印在这里' }],
+      })
+    }
+  }
+}

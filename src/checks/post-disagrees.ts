@@ -30,9 +30,7 @@ export const postDisagrees = {
         else byName.set(key, [person])
       }
     for (const mentions of byName.values()) {
-      const held = mentions.filter(
-        ({ roles, span }) => postsOf(roles).length && !isPast(galley, span),
-      )
+      const held = mentions.filter(({ roles, span }) => roles.length && !isPast(galley, span))
       for (const [i, later] of held.entries()) {
         const earlier = held.slice(0, i).find((each) => disagree(each, later, held))
         if (!earlier) continue
@@ -62,11 +60,17 @@ const postsOf = (roles: readonly string[]): string[] =>
   )
 
 /** 副主任 → 主任; 二级巡视员 → 巡视员. */
-const base = (role: string): string => role.replace(/^(?:副|常务副|第一副|[一二三四]级)/, '')
-const isLevel = (role: string): boolean => /^[一二三四]级/.test(role)
+const base = (role: string): string => role.replace(/(?:常务|第一)?副|^[一二三四]级/, '')
 
 function disagree(a: PersonMention, b: PersonMention, all: readonly PersonMention[]): boolean {
   if (a.organization && b.organization && a.organization !== b.organization) return false
+  const ranked = (one: PersonMention, other: PersonMention): boolean =>
+    one.roles.some((role) =>
+      other.roles.some(
+        (each) => base(role) === base(each) && role !== each && !one.roles.includes(each),
+      ),
+    )
+  if (ranked(a, b) && ranked(b, a)) return true
   if (a.roles.some((role) => b.roles.includes(role))) return false
   // Somebody who is both somewhere may be either elsewhere.
   if (
@@ -77,15 +81,6 @@ function disagree(a: PersonMention, b: PersonMention, all: readonly PersonMentio
     )
   )
     return false
-  const isRank = a.roles.some((role) =>
-    b.roles.some(
-      (other) =>
-        base(role) === base(other) &&
-        role !== other &&
-        (isLevel(role) || isLevel(other) || /^副/.test(role) !== /^副/.test(other)),
-    ),
-  )
-  if (isRank) return true
   const [one, two] = [postsOf(a.roles), postsOf(b.roles)]
   if (!one.length || !two.length) return false
   // 主任 twice and 馆长 once.

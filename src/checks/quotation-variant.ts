@@ -29,7 +29,7 @@ export const quotationVariant = {
     const told = new Set<string>()
     for (const [i, later] of all.entries())
       for (const earlier of all.slice(0, i)) {
-        if (later.text === earlier.text || !isVariant(earlier.text, later.text)) continue
+        if (later.text === earlier.text || !isVariant(earlier.text, later.text, 5)) continue
         if (areListed(earlier, later)) continue
         const pair = [earlier.text, later.text].sort().join('\n')
         if (told.has(pair)) continue
@@ -61,7 +61,7 @@ export const quotationVariant = {
 } as const satisfies Check
 
 /** Nearly one text: one run of a character or two differs, and not in a number. */
-export function isVariant(a: string, b: string): boolean {
+export function isVariant(a: string, b: string, least = 6): boolean {
   if (Math.abs(a.length - b.length) > 2) return false
   const change = changeOf(a, b)
   if (!change || change.a.length > 2 || change.b.length > 2 || isCounting(change)) return false
@@ -70,7 +70,7 @@ export function isVariant(a: string, b: string): boolean {
   // Marks that were set differently are no other words.
   if (!/[\u4e00-\u9fff]/.test(change.a + change.b)) return false
   if (change.a.length === change.b.length && isTakenFor(change.a, change.b)) return kept >= 3
-  if (size === 1) return kept >= 6
+  if (size === 1) return kept >= least
   // Another word at an end makes another phrase: 方志文化进高校, 方志文化进社区.
   return kept >= 8 && change.after >= 2
 }
@@ -80,5 +80,5 @@ function areListed(a: Quotation, b: Quotation): boolean {
   if (a.passage !== b.passage) return false
   const [first, second] = a.start < b.start ? [a, b] : [b, a]
   const between = second.passage.text.slice(first.end, second.start)
-  return !/[。！？；]/.test(between) && between.length < 24
+  return /^[”’]?[^，。！？；]{0,6}[、和与及，]?[^，。！？；]{0,3}[“‘]?$/.test(between)
 }

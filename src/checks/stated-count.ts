@@ -91,10 +91,17 @@ const announced = new RegExp(
   `(?:提出|做到|抓好|强调|要求|突出|落实|做好|围绕|采取|从|以下|如下|分|坚持|实施|开展|推进|聚焦|明确|安排)(?:了|以下|如下|好)?${number}(?:大|个|点|项|条|方面|件|步)(?:重点|具体|主要)?(?:要求|意见|任务|工作|建议|措施|举措|方面|内容|环节|问题|事项|做法|步骤|步|经验|希望|倡议)`,
   'g',
 )
+/** 五个环节：（一）…: right before the list, whatever is counted. */
+const colon = new RegExp(
+  `(?<!第)${number}(?:大|个|点|项|条|方面|件|步|类|种|大类)[\\u4e00-\\u9fff]{0,6}：(?=一是|一要|（一）|（1）|第一，|$)`,
+  'g',
+)
 const inline: readonly (readonly [RegExp, string])[] = [
   [/(?:^|[。；：，])([一二三四五六七八九十]{1,2})(?:是)?要(?!素|点|件|求|道)/g, '要'],
   [/(?:^|[。；：，])([一二三四五六七八九十]{1,2})是/g, '是'],
-  [/(?:^|[。；：])（([一二三四五六七八九十]{1,2})）/g, '（）'],
+  [/(?:^|[。；：，])（([一二三四五六七八九十]{1,2})）/g, '（）'],
+  [/(?:^|[。；：，])（(\d{1,2})）/g, '（1）'],
+  [/(?:^|[。；：，])第([一二三四五六七八九十]{1,2})，/g, '第'],
 ]
 const heading: readonly RegExp[] = [
   /^([一二三四五六七八九十]{1,2})、/,
@@ -107,15 +114,19 @@ function listsOf(
   { passages, items, bulletin }: Galley,
   say: Parameters<Check['run'] & {}>[1],
 ): void {
+  const told = new Set<number>()
   const known = items.flatMap((item, i) =>
     item.taskLists.flatMap((_, j) => bulletin.provenance[pointer(bulletin, i, j)]?.span ?? []),
   )
   for (const [i, passage] of passages.entries()) {
     if (passage.part !== 'paragraph') continue
-    for (const match of passage.text.matchAll(announced)) {
+    for (const match of [...passage.text.matchAll(announced), ...passage.text.matchAll(colon)]) {
       const span = passage.span(match.index, match.index + match[0].length)
       if (known.some(({ start, end }) => start < span.end && span.start < end)) continue
       const stated = readNumber(match[1]!)
+      const at = passage.span(match.index + match[0].indexOf(match[1]!)).start
+      if (told.has(at)) continue
+      told.add(at)
       const rest = passages
         .slice(i + 1)
         .filter((each) => each.item === passage.item && each.part === 'paragraph')

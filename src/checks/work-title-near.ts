@@ -31,9 +31,11 @@ export const workTitleNear = {
     const sure = [...new Set([...titles.keys(), ...names.works.keys()])].filter(
       (title) => names.works.has(title) || titles.get(title)!.length > 1,
     )
-    for (const [title, spans] of titles) {
-      if (spans.length > 1 || names.works.has(title)) continue
-      for (const right of sure) {
+    const once = [...titles.keys()].filter((title) => !sure.includes(title))
+    for (const [i, title] of once.entries()) {
+      const spans = titles.get(title)!
+      // Where each stands once, the later one is asked about.
+      for (const right of [...sure, ...once.slice(0, i)]) {
         if (!isNearTitle(right, title, names)) continue
         const first = titles.get(right)?.[0]
         say({

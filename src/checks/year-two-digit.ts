@@ -6,6 +6,9 @@ import { isProse } from './galley.ts'
 /** 23年3月, 98年底, 2023—24年. A length of time (历时25年) has no month behind it. */
 const short =
   /(?<![\d.．〔第零〇一二三四五六七八九十])(\d{2})年(?=\d{1,2}月|[底初末]|度|[春夏秋冬][季天]?)|(?<=\d{4}[—–~～\-至]{1,2})(\d{2})年/g
+/** 指出，23年，…; 对23年出版的…; 将于26年出版: a year that is near, told as a date. */
+const dated =
+  /(?<=[，。；：“]|^)(\d{2})年(?=，)|(?<=[对比较于从自到在至将])(\d{2})年(?![前来间内以多余后里的时制期之中龄，。、）])/g
 const lasting = /(?:历时|长达|近|约|已|满|超过|逾|整整|坚持|连续|用了|耗时|每隔)$/
 
 export const yearTwoDigit = {
@@ -16,11 +19,15 @@ export const yearTwoDigit = {
   basis: 'GB/T 15835—2011 5.1.2：年份一般不简写',
   bad: edit(['要抓好示例工作。', '要在24年6月前抓好示例工作。']),
   good: edit(['要抓好示例工作。', '要在2024年6月前抓好示例工作，历时25年。']),
-  run({ passages }, say) {
+  run({ passages, bulletin }, say) {
+    const issued = Number(bulletin.date?.slice(0, 4) ?? bulletin.year ?? 0)
     for (const passage of passages) {
       if (!isProse(passage)) continue
       const { text, span } = passage
-      for (const { 0: printed, index } of text.matchAll(short)) {
+      const near = [...text.matchAll(dated)].filter(
+        (match) => Math.abs(2000 + Number(match[1] ?? match[2]) - issued) <= 6,
+      )
+      for (const { 0: printed, index } of [...text.matchAll(short), ...near]) {
         if (lasting.test(text.slice(Math.max(0, index - 4), index))) continue
         say({
           span: span(index, index + printed.length),

@@ -22,6 +22,8 @@ interface Layout {
   quote: number
   /** Space that the page sets between a digit and a Han character, in em. */
   seam: number
+  /** Width of a blank inside a line in em; 0: extraction put them in. */
+  blank: number
   /** em that a paragraph's first line is short of the measure (indent removed by extraction). */
   indent: number
 }
@@ -39,7 +41,7 @@ export function findSeams(lines: readonly Line[], regime: Regime): Seam[] {
   for (let i = 0; i < lines.length; i++) traits.push(traitsOf(lines, i, traits[i - 1], regime))
   const widths = new Map<string, Widths>()
   const paths = candidates(lines, regime).map((layout) => {
-    const key = `${layout.quote} ${layout.seam}`
+    const key = `${layout.quote} ${layout.seam} ${layout.blank}`
     let own = widths.get(key)
     if (!own) widths.set(key, (own = measureLines(lines, layout)))
     return shortest(lines, traits, own, regime, layout)
@@ -67,9 +69,20 @@ interface Widths {
 
 function measureLines(lines: readonly Line[], layout: Layout): Widths {
   return {
-    whole: Float64Array.from(lines, (line) => widthOf(line.text, layout.quote, layout.seam)),
+    whole: Float64Array.from(
+      lines,
+      (line) =>
+        widthOf(line.text, layout.quote, layout.seam) +
+        (layout.blank ? layout.blank * blanksIn(line) : 0),
+    ),
     lead: Float64Array.from(lines, (line) => leadWidth(line.text, layout.quote, layout.seam)),
   }
+}
+
+/** Blanks that were closed up inside a line: 1860 篇 has one. */
+function blanksIn({ offsets }: Line): number {
+  if (!offsets.length) return 0
+  return Math.max(0, offsets[offsets.length - 1]! - offsets[0]! + 1 - offsets.length)
 }
 
 // A source may stand behind the last sentence: ……好评。（泸州市地方志办公室）
@@ -78,7 +91,7 @@ const full = /[。！？!?](?:[（(][^（）()]{2,40}[）)])?[”’）)》】]*
 
 /** Measures worth trying: the widths that many lines share, with and without indent, narrow and wide quotes. */
 function candidates(lines: readonly Line[], regime: Regime): Layout[] {
-  const flat: Layout = { measure: Infinity, quote: 1, seam: 0, indent: 0 }
+  const flat: Layout = { measure: Infinity, quote: 1, seam: 0, blank: 0, indent: 0 }
   const widths = lines.map(
     (line) => widthOf(line.text, 0.75, 0.06) + (regime.visibleIndent ? line.indent : 0),
   )
@@ -104,11 +117,18 @@ function candidates(lines: readonly Line[], regime: Regime): Layout[] {
     if (near < 2 || over > near * 0.5 || near < longEndless * 0.4) continue
     for (const shift of [0, 0.5, 1]) measures.add(measure + shift)
   }
+  // Where the text was wrapped with its blanks, they have a width.
+  const isSpaced = lines.filter((line) => blanksIn(line) > 0).length > lines.length * 0.15
+  const gaps = [
+    { seam: 0, blank: 0 },
+    { seam: 0.125, blank: 0 },
+    ...(isSpaced ? [{ seam: 0, blank: 0.5 }] : []),
+  ]
   for (const measure of measures) {
     for (const quote of [0.5, 1]) {
-      for (const seam of [0, 0.125]) {
+      for (const gap of gaps) {
         for (const indent of regime.visibleIndent ? [0] : [0, 2])
-          layouts.push({ measure, quote, seam, indent })
+          layouts.push({ measure, quote, ...gap, indent })
       }
     }
   }
@@ -166,7 +186,8 @@ function traitsOf(
   }
   if (/^编者按/.test(text)) cost[continued] += 8
   if (goesOnFrom(text)) cost[first] += 1.5
-  if (startsParagraph(text)) cost[continued] += insideList(lines, index) ? -1 : 2.5
+  if (startsParagraph(text))
+    cost[continued] += insideList(lines, index) ? -1 : above && stopsWithin(above.text) ? 0.5 : 2.5
   else if (mayStartParagraph(text)) cost[continued] += 1.2
   return { ...alike, ...seam, own: cost }
 }
@@ -181,13 +202,19 @@ function seamBetween(
   let join = ends ? 2 : pauses ? 1 : 0
   const semicolon =
     pauses && !ends && /[；;][”’）)》】]*$/.test(above.text) && !startsParagraph(below.text)
-  let apart = (ends ? 0 : semicolon ? 2.5 : pauses ? 0.7 : 5) + torn + (below.hints.soft ? 3 : 0)
+  let apart =
+    (ends ? 0 : semicolon ? 2.5 : pauses ? 0.7 : stopsWithin(above.text) ? 7 : 5) +
+    torn +
+    (below.hints.soft ? 3 : 0)
   if (regime.blanksSeparate) {
     if (below.blanks > 0 && !below.formFeed) join += 7
     else apart += 0.6
   }
   return { join, apart, torn }
 }
+
+/** A line with a mark inside and none at its end is no title, and no paragraph ends so. */
+const stopsWithin = (text: string): boolean => !terminal.test(text) && /[，。；：]/.test(text)
 
 interface Path {
   cost: number
@@ -319,7 +346,7 @@ function tear(above: string, below: string): number {
   // No paragraph and no title ends in a comma.
   if (/[、，,]$/.test(above)) cost += 14
   if (/\d$/.test(above) && /^[年月日万亿篇部册卷人次个周%％]/.test(below)) cost += 5
-  if (/[》”）】]/.test(below) && opens(above) > 0) cost += 4
+  if (/[》”）】]/.test(below) && opens(above) > 0) cost += 9
   // （示例市地方志办公室、示例区地方志办 | 公室）
   if (/^[（(][^（）()]+$/.test(above) && /^[^（）()。]{1,24}[）)]$/.test(below)) cost += 10
   return cost

@@ -204,8 +204,11 @@ function readColumns(bulletin: Bulletin, tree: BulletinTree, context: Context): 
   }
 }
 
+const sentenceEnd = /[。！？；：][”’）》】]*\s*$/
+
 /** Seams that were close: a question where doubtful, a note where a page top or a full line was decided. */
 function reportJoins(extract: Extract, file: VFile): void {
+  const text = String(file.value)
   for (const { offset, joined, certain } of extract.joins) {
     const span = { start: offset, end: offset + 1 }
     if (certain)
@@ -216,9 +219,12 @@ function reportJoins(extract: Extract, file: VFile): void {
         message: joined ? '这一行接在上一行之后，作为同一段' : '这一行另起一段',
       })
     else {
+      // Behind a whole sentence either reading is good Chinese; within one, one of them is an error.
+      const above = /[^\n\r]*\s*$/.exec(text.slice(0, offset).trimEnd())![0]
+      const isWhole = sentenceEnd.test(above) || (joined && /[，。；：]/.test(above))
       report(file, {
         rule: 'line-join-unsure',
-        severity: 'warning',
+        severity: isWhole ? 'info' : 'warning',
         span,
         message: joined
           ? '拿不准这一行是否接着上一行，现作为同一段'

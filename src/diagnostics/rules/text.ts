@@ -41,14 +41,14 @@ export const textRules = {
     good,
   },
   'line-join-unsure': {
-    severity: 'warning',
-    means: '拿不准一行是否接着上一行。',
+    severity: ['warning', 'info'],
+    means: '拿不准一行是否接着上一行。上一行停在句中的是警告；停在句号上的，接与不接都通，只作说明。',
     fix: '在两段之间加空行，或把同一段的文字放在一行里；或在文件头写 `lines`。',
     bad: edit(['要抓好示例工作。\n', '要抓好示例工作。\n要加强领导，\n落实责任。\n']),
     good,
   },
   'title-ambiguous': {
-    severity: 'warning',
+    severity: 'info',
     means: '标题有两行，都像完整的一句：拿不准后一行是标题的后半，还是副题。现接成标题。',
     fix: '在文件头写 `lines`：副题写 `break: true`，标题写 `join: true`。',
     bad: edit(['示例县召开方志工作会议\n', '示例县召开方志工作会议\n县长到会慰问全体编纂人员\n']),

@@ -55,7 +55,7 @@ function askAbout(state: State, lines: readonly TextBlock[], { title }: Heading)
   const { line } = lineIndex(state.file).at(span.start)
   report(state.file, {
     rule: 'title-ambiguous',
-    severity: 'warning',
+    severity: 'info',
     span,
     message: '拿不准这一行是标题的后半，还是副题；现接在标题之后',
     suggestion: `是副题时，在文件头写 \`lines: [{at: ${line}, break: true}]\`（写了文件头以后行号会变）；是标题时写 \`join: true\``,
