@@ -51,17 +51,18 @@ export function collect(root: string, config: Config, paths?: readonly string[])
     ...(table && (!paths || paths.includes(namesPath)) ? [table] : []),
   ]
   const collection = settle(judged, names, beside)
-  collection.ignored.push(...holdAgainst(judged))
+  collection.ignored.push(...holdAgainst(judged, names))
   return collection
 }
 
 /** Runs the rules that hold bulletins against each other; what was ignored of it. */
-export function holdAgainst(judged: readonly Judged<unknown>[]): Ignored[] {
+export function holdAgainst(judged: readonly Judged<unknown>[], names: Names): Ignored[] {
   const files = new Map(judged.map((each) => [each.file.path, each]))
   for (const { file, pending } of judged) file.data.ignore = pending
   compareBulletins(
     judged.flatMap(({ evidence }) => evidence ?? []),
     (path) => files.get(path)?.file,
+    names,
   )
   return judged.flatMap(settlePending)
 }

@@ -111,7 +111,7 @@ function* wholeFirst(text: string, own: readonly Counted[], end: number): Genera
       const gap = text.slice(parts.length ? parts[parts.length - 1]!.end : whole.end, part.start)
       // Another 其中 tells parts of a part; another 共 another whole.
       if (parts.length && /其中|共|合计|总|比|较|同比|增|减|另/.test(gap)) break
-      if (part.unit !== whole.unit) continue
+      if (part.unit !== whole.unit && part.unit !== whole.other) continue
       if (part.isVague) return
       parts.push(part)
     }

@@ -4,6 +4,7 @@
  */
 import type { Edit } from '../diagnostics/report.ts'
 import type { Rule } from '../diagnostics/rule.ts'
+import type { Names } from '../names/names.ts'
 import type { Severity, Span } from '../records/types.ts'
 import type { Evidence, Seen } from './evidence.ts'
 import type { Galley } from './galley.ts'
@@ -44,5 +45,5 @@ export interface Check extends Rule {
     prove: (span: Span, message: string) => void,
   ) => void
   /** Over all of them, in the order of their dates. */
-  compare?: (archive: readonly Evidence[], say: (found: FoundAmong) => void) => void
+  compare?: (archive: readonly Evidence[], say: (found: FoundAmong) => void, names: Names) => void
 }

@@ -1,8 +1,8 @@
 /** 一事两说: the same event told twice, with another date or another name. */
 import { sample } from '../diagnostics/rule.ts'
 import { dayNumber } from './calendar.ts'
-import type { Check } from './check.ts'
-import type { ItemEvidence } from './evidence.ts'
+import type { Check, FoundAmong } from './check.ts'
+import type { Evidence, ItemEvidence } from './evidence.ts'
 import { sharedOf } from './sketch.ts'
 import { changeOf } from './similar.ts'
 
@@ -25,6 +25,7 @@ export const eventRetold = {
   bad: { 'bulletins/a.txt': first, 'bulletins/b.txt': again('2024年1月4日') },
   good: { 'bulletins/a.txt': first, 'bulletins/b.txt': again('2024年1月3日') },
   compare(archive, say) {
+    compareHappenings(archive, say)
     const seen = new Map<string, ItemEvidence[]>()
     for (const { items } of archive)
       for (const item of items) {
@@ -49,6 +50,39 @@ export const eventRetold = {
       }
   },
 } as const satisfies Check
+
+/** A thing of one name on two days, in two items. */
+function compareHappenings(archive: readonly Evidence[], say: (found: FoundAmong) => void): void {
+  const seen = new Map<string, Evidence['happenings'][number][]>()
+  for (const { happenings } of archive)
+    for (const own of happenings) {
+      const before = seen.get(own.key)
+      if (!before) {
+        seen.set(own.key, [own])
+        continue
+      }
+      const other = before.find((each) => {
+        if (each.at.path === own.at.path && each.item === own.item) return false
+        const far = Math.abs(dayNumber(each.from) - dayNumber(own.from))
+        if (far > 31) return false
+        if (each.to && own.to) return each.from !== own.from || each.to !== own.to
+        // One day of several is no other day.
+        const [range, single] = each.to ? [each, own] : [own, each]
+        return range.to ? single.from < range.from || single.from > range.to : far > 0
+      })
+      if (other)
+        say({
+          at: own.at,
+          message: `\`${own.key}\` 这里的日期是 \`${shown(own)}\`，${other.at.path === own.at.path ? '' : `${other.at.path} `}第 ${other.at.line} 行是 \`${shown(other)}\``,
+          suggestion: '核对后改成一样；确是两件事时用 `ignore` 记下',
+          also: [{ at: other.at, message: `这里是 \`${shown(other)}\`` }],
+        })
+      before.push(own)
+    }
+}
+
+const shown = ({ from, to }: { from: string; to?: string }): string =>
+  to ? `${from} 至 ${to}` : from
 
 /** Two of the numbers of a sketch, and the title: texts that share much share one of these. */
 function bandsOf({ sketch, title }: ItemEvidence): string[] {

@@ -1,6 +1,7 @@
 /** 凭据: what a bulletin leaves for the rules that hold bulletins against each other. Plain data, and little of it. */
 import { placeOf, type Place } from '../diagnostics/report.ts'
 import type { Bulletin, Span } from '../records/types.ts'
+import { happeningsOf, type Happening } from './happenings.ts'
 import { quotationsOf } from './quotations.ts'
 import { sketchOf } from './sketch.ts'
 import { isProse, type Galley } from './galley.ts'
@@ -35,6 +36,7 @@ export interface Evidence {
     at: Seen
   }[]
   works: readonly { title: string; at: Seen }[]
+  happenings: readonly (Omit<Happening, 'span'> & { at: Seen })[]
 }
 
 export interface ItemEvidence {
@@ -93,6 +95,7 @@ export function evidenceOf(galley: Galley): Evidence {
         at: seen(span),
       })),
     ),
+    happenings: happeningsOf(galley).map(({ span, ...rest }) => ({ ...rest, at: seen(span) })),
     works: items.flatMap((item) =>
       item.works.map(({ title, span }) => ({ title, at: seen(span) })),
     ),

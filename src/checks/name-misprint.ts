@@ -101,13 +101,16 @@ export const nameMisprint = {
               const change = changeOf(right, name)!
               if (!/[\u4e00-\u9fff]/.test(change.b) || /^[的了在和与及是为]$/.test(change.b))
                 continue
-              if (!isTakenFor(change.a, change.b) || times(name) > 1) continue
+              // Of four and more, three alike are no chance.
+              if (length < 4 && !isTakenFor(change.a, change.b)) continue
+              if (times(name) > 1) continue
               doubt(name, right, passage.span(at, at + length))
             }
         }
     }
   },
-  compare(archive, say) {
+  compare(archive, say, names) {
+    const listed = (name: string): boolean => names.people.get(name) !== undefined
     const posts = new Map<string, { roles: Set<string>; organizations: Set<string> }>()
     for (const { people } of archive)
       for (const { name, roles, organization } of people) {
@@ -120,7 +123,7 @@ export const nameMisprint = {
       archive,
       ({ people }) => people.map(({ name, at }) => ({ word: name, at })),
       (right, name) => {
-        if (right.length !== name.length || name.length < 3) return false
+        if (right.length !== name.length || name.length < 3 || listed(name)) return false
         const change = changeOf(right, name)!
         if (change.a.length !== 1) return false
         const one = posts.get(right)!

@@ -82,7 +82,12 @@ function checkItem(passages: readonly Passage[], say: (found: Found) => void): v
       continue
     if (before) {
       if (number !== before.number + 1) tell(marker, what(before, marker), before)
-    } else if (styles[style]!.isDense && !otherFirst.test(text))
+    } else if (
+      styles[style]!.isDense &&
+      !otherFirst.test(text) &&
+      // 各库房一要…，二要…: the first stands within a clause.
+      !marker.passage.text.slice(0, marker.at).includes(printedOf(marker, 1))
+    )
       tell(marker, `前面没有 \`${printedOf(marker, 1)}\``, undefined)
   }
 

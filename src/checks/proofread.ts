@@ -2,6 +2,7 @@
 import type { VFile } from 'vfile'
 import { report, type Related } from '../diagnostics/report.ts'
 import { placeOf } from '../diagnostics/report.ts'
+import type { Names } from '../names/names.ts'
 import type { Severity, Span } from '../records/types.ts'
 import type { Check, Found, FoundAmong } from './check.ts'
 import type { Evidence, Seen } from './evidence.ts'
@@ -73,6 +74,7 @@ export function proofread(galley: Galley, checks: readonly Check[] = all): Proof
 export function compareBulletins(
   archive: readonly Evidence[],
   fileOf: (path: string) => VFile | undefined,
+  names: Names,
   checks: readonly Check[] = all,
 ): void {
   const ordered = [...archive].sort(
@@ -95,7 +97,7 @@ export function compareBulletins(
       })
     }
     try {
-      check.compare?.(ordered, say)
+      check.compare?.(ordered, say, names)
     } catch (error) {
       const file = ordered[0] && fileOf(ordered[0].path)
       if (file) reportFailure(file, check, error)

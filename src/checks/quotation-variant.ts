@@ -80,5 +80,5 @@ function areListed(a: Quotation, b: Quotation): boolean {
   if (a.passage !== b.passage) return false
   const [first, second] = a.start < b.start ? [a, b] : [b, a]
   const between = second.passage.text.slice(first.end, second.start)
-  return /^[”’]?[^，。！？；]{0,6}[、和与及，]?[^，。！？；]{0,3}[“‘]?$/.test(between)
+  return /^[”’]?[^，。！？；]{0,6}[、和与及]?[^，。！？；]{0,3}[“‘]?$/.test(between)
 }

@@ -48,16 +48,16 @@ export const workTitleNear = {
       }
     }
   },
-  compare(archive, say) {
+  compare(archive, say, names) {
     for (const { seen, like, times } of earlierLike(
       archive,
       ({ works }) => works.map(({ title, at }) => ({ word: title, at })),
-      (right, title) => isNearTitle(right, title),
-      2,
+      (right, title) =>
+        !names.works.has(title) && right.length >= 5 && isNearTitle(right, title, names),
     ))
       say({
         at: seen.at,
-        message: `《${seen.word}》是否应为《${like.word}》？以前有 ${times} 期印作《${like.word}》`,
+        message: `《${seen.word}》是否应为《${like.word}》？${like.at.path}${times > 1 ? `等 ${times} 期` : ' '}印作《${like.word}》`,
         suggestion: '核对书名；确是两种书时，写进 names.csv，或用 `ignore` 记下',
         also: [{ at: like.at, message: `这里印作《${like.word}》` }],
       })
@@ -67,7 +67,7 @@ export const workTitleNear = {
 const kinds = /^[省市州县区旗镇乡村社街道]+$/
 
 /** One slip apart; 《简阳市志》 and 《简阳县志》, 《…·盐业志》 and 《…·林业志》 are two works. */
-function isNearTitle(right: string, title: string, names?: Names): boolean {
+function isNearTitle(right: string, title: string, names: Names): boolean {
   if (Math.abs(right.length - title.length) > 1 || right.length < 4) return false
   const change = changeOf(right, title)
   if (!change || change.a.length > 1 || change.b.length > 1 || isCounting(change)) return false
@@ -75,13 +75,17 @@ function isNearTitle(right: string, title: string, names?: Names): boolean {
   if (kinds.test(change.a) && kinds.test(change.b)) return false
   const isAlike = change.a.length === change.b.length && isTakenFor(change.a, change.b)
   if (isAlike) return !(names && placeAt(right, change, names) && placeAt(title, change, names))
-  // 志 and 鉴 end two kinds of book; a part of a series has a name of its own.
-  if (change.after === 0 || change.before === 0 || right.slice(0, change.before).includes('·'))
-    return false
+  // A part of a series has a name of its own.
+  if (right.slice(0, change.before).includes('·')) return false
+  // 志 for 史, 集 for 集成.
+  if (change.after === 0) return change.before >= (change.a && change.b ? 3 : 5) && isSort(change)
   // A place has its own: 《资阳年鉴》, 《资中年鉴》.
-  if (change.before < 3 && !isAlike) return false
-  return change.before + change.after >= 5
+  return change.before >= 4 && change.before + change.after >= 5
 }
+
+/** What a book is, at the end of its title. */
+const isSort = ({ a, b }: Change): boolean =>
+  /^[志史录集鉴谱传图成稿编]?$/.test(a) && /^[\u4e00-\u9fff]?$/.test(b)
 
 /** Does a known place cover the character that differs? */
 function placeAt(title: string, { before }: Change, { placesByName }: Names): boolean {

@@ -42,8 +42,9 @@ export function widthOf(text: string, quote: number, seam: number): number {
 export function leadWidth(text: string, quote: number, seam: number): number {
   let end = 0
   while (end < text.length && isOpening(text[end]!)) end++
+  // An ISBN or an address is one word, too.
   if (/[A-Za-z0-9.%]/.test(text[end] ?? ''))
-    while (end < text.length && /[A-Za-z0-9.%+]/.test(text[end]!)) end++
+    while (end < text.length && /[A-Za-z0-9.%+\-/:_]/.test(text[end]!)) end++
   else end++
   while (end < text.length && isClosing(text[end]!)) end++
   return widthOf(text.slice(0, end), quote, seam)

@@ -1,0 +1,72 @@
+/** 事与日: what is told to have happened on which day, by a name that tells it from other things. */
+import { isRealDay } from '../real-day.ts'
+import type { Span } from '../records/types.ts'
+import { isoDate, nearestYear } from './calendar.ts'
+import { isProse, type Galley } from './galley.ts'
+
+export interface Happening {
+  /** 《四川抗日战争志》通过终审, 全省地方综合年鉴编纂业务培训班. */
+  key: string
+  /** YYYY-MM-DD of the first day, and of the last where it is printed. */
+  from: string
+  to?: string
+  span: Span
+  /** Index of the item. */
+  item: number
+}
+
+const day =
+  /(?<![\d.])(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})(?:日)?(?:(?:至|[—–～\-]{1,2})(?:(\d{1,2})月)?(\d{1,2}))?日/g
+/** What happens to a thing of a name but once. */
+const named =
+  /(《[^《》]{2,40}》|“[^“”]{4,24}”)([^，。；“”《》]{0,8}?)((?:通过)?(?:省级|市级)?[终初复]审|首发式|首发|揭牌|开幕|开展|开馆|上线|签约|专题展|图片展|文献展|研讨会|展览|出版发行|公开出版)/g
+const called =
+  /([\u4e00-\u9fff·]{6,40}?)(培训班|研讨会|论坛|推进会|现场会|评审会|首发式|启动仪式|开馆仪式|揭牌仪式|研修班|读书会|表彰会|协议|挑战赛|大赛)(?![\u4e00-\u9fff]{0,4}(?:筹备|方案|通知))/g
+/** What is to come may come on another day; what goes on has more than one. */
+const other = /将|拟|计划|预计|定于|结束|闭幕|结业|落幕|闭馆|次日|当天|巡展|截至/
+
+export function happeningsOf(galley: Galley): Happening[] {
+  const { bulletin } = galley
+  const issued = bulletin.date
+  if (!issued || issued.length !== 10) return []
+  const found: Happening[] = []
+  for (const passage of galley.passages) {
+    if (!isProse(passage) || passage.item === undefined) continue
+    const { text, item } = passage
+    for (const sentence of text.matchAll(/[^。！？；]+/g)) {
+      const days = [...sentence[0].matchAll(day)]
+      for (const [i, match] of days.entries()) {
+        const [, y, m, d, m2, d2] = match
+        const month = Number(m)
+        if (!isRealDay(isoDate(2024, month, Number(d)))) continue
+        const year = y ? Number(y) : nearestYear(month, Number(d), issued)
+        const from = isoDate(year, month, Number(d))
+        if (from > issued) continue
+        const start = match.index + match[0].length
+        const clause = sentence[0].slice(start, days[i + 1]?.index)
+        const at = sentence.index + match.index
+        const span = passage.span(at, at + match[0].length)
+        const to = d2 ? { to: isoDate(year, Number(m2 ?? m), Number(d2)) } : {}
+        for (const key of keysOf(clause)) found.push({ key, from, ...to, span, item })
+      }
+    }
+  }
+  return found
+}
+
+function keysOf(clause: string): Set<string> {
+  const keys = new Set<string>()
+  for (const { 1: name, 3: word, index, 0: all } of clause.matchAll(named)) {
+    if (other.test(clause.slice(0, index + all.length))) break
+    keys.add(name! + word!.replace(/^.*(?=[终初复]审)/, ''))
+  }
+  for (const { 1: name, 2: word, index, 0: all } of clause.matchAll(called)) {
+    const before = clause.slice(0, index + all.length)
+    // 传达…推进会精神: on another day than that of the meeting.
+    if (other.test(before) || /传达|学习|贯彻|落实|按照|根据/.test(before)) break
+    // Behind the place and the verb: 在乐山举办全省…培训班.
+    const own = name!.replace(/^.*(?:举办的?|召开的?|举行的?|开展的?|参加|组织|出席|签署|签订)/, '')
+    if (own.length >= 6) keys.add(own.slice(-14) + word)
+  }
+  return keys
+}
