@@ -106,11 +106,14 @@ function* wholeFirst(text: string, own: readonly Counted[], end: number): Genera
     if (!isBracket && !isSaid && !isList) continue
     const limit = isBracket ? closing(text, whole.end) : end
     const parts: Counted[] = []
+    let hasRest = false
     for (const part of own.slice(i + 1)) {
       if (part.start >= limit) break
       const gap = text.slice(parts.length ? parts[parts.length - 1]!.end : whole.end, part.start)
       // Another 其中 tells parts of a part; another 共 another whole.
-      if (parts.length && /其中|共|合计|总|比|较|同比|增|减|另/.test(gap)) break
+      if (parts.length && /其中|共|合计|总|比|较|同比|增|减|另(?!外)/.test(gap)) break
+      // 其余6种: with them it is the whole.
+      if (/其余|另外|余下|剩余/.test(gap)) hasRest = true
       if (part.unit !== whole.unit && part.unit !== whole.other) continue
       if (part.isVague) return
       parts.push(part)
@@ -122,6 +125,7 @@ function* wholeFirst(text: string, own: readonly Counted[], end: number): Genera
       whole,
       parts,
       isSure:
+        hasRest ||
         /分别|包括|即|分为|具体/.test(between) ||
         (isList && parts.length > 2) ||
         (isBracket &&

@@ -21,7 +21,7 @@ export const enumerationComma = {
       const { text, span } = passage
       for (const match of text.matchAll(series)) {
         // Where one of them has something behind it, 、 may stand between all.
-        const tails = [...match[0].matchAll(/[》”]([^《“、]+)(?=、)|）[》”]、/g)]
+        const tails = [...match[0].matchAll(/[》”]([^《“、]+)(?=、)/g)]
         if (tails.length) continue
         for (const comma of match[0].matchAll(/(?<=》)、(?=《)|(?<=”)、(?=“)/g)) {
           const at = match.index + comma.index

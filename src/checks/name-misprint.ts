@@ -36,13 +36,13 @@ export const nameMisprint = {
     const listed = new Set(
       galley.names.entries.people.flatMap(({ name, aliases }) => [name, ...aliases]),
     )
-    /** Those who are in names.csv, have a post, or stand more than once. */
-    const sure = [...new Set([...known.keys(), ...listed])].filter(
+    /** Those who are in names.csv, have a post, or are named more than once. */
+    const sure = [...new Set([...known.keys(), ...listed, ...speakersIn(text)])].filter(
       (name) =>
         name.length >= 2 &&
         (listed.has(name) ||
           times(name) > 1 ||
-          known.get(name)!.some(({ roles }) => roles.length > 0)),
+          known.get(name)?.some(({ roles }) => roles.length > 0)),
     )
     if (!sure.length) return
     const told = new Set<number>()
@@ -149,6 +149,16 @@ export const nameMisprint = {
       })
   },
 } as const satisfies Check
+
+/** 岑示安指出, 戚示雯介绍: who speaks, though no post stands before the name. */
+function speakersIn(text: string): string[] {
+  const found = text.matchAll(
+    /(?<=^|[\n。；，：“])([\u4e00-\u9fff]{2,4}?)(?=(?:同志)?(?:指出|强调|要求|表示|介绍|认为|谈到|坦言|说[，：]))/g,
+  )
+  return [...found]
+    .map((match) => match[1]!)
+    .filter((name) => !/会|他|她|们|者|有的|大家|专家|代表|记者|办|局|委/.test(name))
+}
 
 /** 张*智: a name with each character left out. */
 const gapsIn = (name: string): string[] =>

@@ -17,10 +17,23 @@ export const paragraphUnended = {
   good,
   run({ passages }, say) {
     for (const [i, passage] of passages.entries()) {
-      if (passage.part !== 'paragraph' || passage.role || aside.test(passage.text)) continue
+      if (passage.part !== 'paragraph' || aside.test(passage.text)) continue
       const { text, span } = passage
+      if (passage.role && (passage.role !== 'heading' || !isSentence(text))) continue
       const next = passages[i + 1]
       const isLast = next?.part !== 'paragraph' || next.item !== passage.item
+      // ……四川承办（成都市地方志办公室）: the mark is missing before the source.
+      const unsigned =
+        /[\u4e00-\u9fff\d]（[^（），。]{4,40}(?:办|办公室|研究室|馆|中心|社|处|局)）$/.exec(text)
+      if (unsigned && text.length > 40) {
+        const at = unsigned.index
+        say({
+          span: span(at, at + 1),
+          message: `署名前没有句号：\`……${text.slice(Math.max(0, at - 9), at + 1)}\``,
+          suggestion: '补上句号',
+        })
+        continue
+      }
       if (ended.test(text)) {
         // ； and ： promise more.
         if (!isLast || !/[；;：:]$/.test(text)) continue
@@ -39,3 +52,16 @@ export const paragraphUnended = {
     }
   },
 } as const satisfies Check
+
+/** A line without an end mark is read as a heading; one with a comma, or 三是, was to be a sentence. */
+const isSentence = (text: string): boolean =>
+  /^[一二三四五六七八九十]{1,2}(?:是|要|是要)/.test(text)
+    ? text.length > 8
+    : /，/.test(text) &&
+      !/——/.test(text) &&
+      text.length >=
+        (/^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、])/.test(
+          text,
+        )
+          ? 40
+          : 14)

@@ -50,13 +50,11 @@ export const postDisagrees = {
   },
 } as const satisfies Check
 
-/** Party and rank go with any post. */
+/** Posts that leave no room for another of their kind. */
 const postsOf = (roles: readonly string[]): string[] =>
   roles.filter(
     (role) =>
-      !/党|巡视员|调研员|代表|委员|常委|成员|专家|教授|研究员|博士|先生|同志|主编|组长|作者|记者/.test(
-        role,
-      ),
+      !/党|代表|委员|常委|成员|专家|教授|研究员|博士|先生|同志|主编|组长|作者|记者/.test(role),
   )
 
 /** 副主任 → 主任; 二级巡视员 → 巡视员. */
@@ -71,21 +69,14 @@ function disagree(a: PersonMention, b: PersonMention, all: readonly PersonMentio
       ),
     )
   if (ranked(a, b) && ranked(b, a)) return true
-  if (a.roles.some((role) => b.roles.includes(role))) return false
-  // Somebody who is both somewhere may be either elsewhere.
-  if (
-    all.some(
-      ({ roles }) =>
-        roles.some((role) => a.roles.includes(role)) &&
-        roles.some((role) => b.roles.includes(role)),
-    )
-  )
-    return false
+  // Party posts go with any other; of the others two that share nothing are asked about.
   const [one, two] = [postsOf(a.roles), postsOf(b.roles)]
-  if (!one.length || !two.length) return false
-  // 主任 twice and 馆长 once.
-  const count = (roles: readonly string[]): number =>
-    all.filter((each) => each.roles.some((role) => roles.includes(role))).length
+  if (!one.length || !two.length || one.some((role) => two.includes(role))) return false
+  // Somebody who is both somewhere may be either elsewhere.
+  const holds = ({ roles }: PersonMention, some: readonly string[]): boolean =>
+    roles.some((role) => some.includes(role))
+  if (all.some((each) => holds(each, one) && holds(each, two))) return false
+  const count = (some: readonly string[]): number => all.filter((each) => holds(each, some)).length
   return a.organization === b.organization && Math.max(count(one), count(two)) >= 2
 }
 

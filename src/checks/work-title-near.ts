@@ -80,7 +80,7 @@ function isNearTitle(right: string, title: string, names: Names): boolean {
   // 志 for 史, 集 for 集成.
   if (change.after === 0) return change.before >= (change.a && change.b ? 3 : 5) && isSort(change)
   // A place has its own: 《资阳年鉴》, 《资中年鉴》.
-  return change.before >= 4 && change.before + change.after >= 5
+  return change.before >= 3 && change.before + change.after >= 5
 }
 
 /** What a book is, at the end of its title. */

@@ -187,7 +187,12 @@ function traitsOf(
   if (/^编者按/.test(text)) cost[continued] += 8
   if (goesOnFrom(text)) cost[first] += 1.5
   if (startsParagraph(text))
-    cost[continued] += insideList(lines, index) ? -1 : above && stopsWithin(above.text) ? 0.5 : 2.5
+    cost[continued] += insideList(lines, index)
+      ? -1
+      : // A date may go on with a sentence; 会议强调 does not.
+        above && /^\d/.test(text) && stopsWithin(above.text)
+        ? 0.5
+        : 2.5
   else if (mayStartParagraph(text)) cost[continued] += 1.2
   return { ...alike, ...seam, own: cost }
 }

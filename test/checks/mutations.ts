@@ -120,10 +120,11 @@ export const kinds: readonly Kind[] = [
     edits: (clean) =>
       replace(clean, dates, (match) => {
         const year = Number(clean.date.slice(0, 4))
-        const of = (each: number): string =>
-          `${each}-${match[1]!.padStart(2, '0')}-${match[2]!.padStart(2, '0')}`
-        const day = of(year) <= clean.date ? of(year) : of(year - 1)
-        const wrong = (new Date(`${day}T00:00:00Z`).getUTCDay() + 2) % 7
+        const at = (each: number): number =>
+          Date.parse(`${each}-${match[1]!.padStart(2, '0')}-${match[2]!.padStart(2, '0')}`)
+        const far = (each: number): number => Math.abs(at(each) - Date.parse(clean.date))
+        const near = [year - 1, year, year + 1].sort((a, b) => far(a) - far(b))[0]!
+        const wrong = (new Date(at(near)).getUTCDay() + 2) % 7
         return insert(`（星期${days[wrong]}）`)(match)
       }),
   },
@@ -247,11 +248,10 @@ export const kinds: readonly Kind[] = [
     name: '引号与书名号交错',
     rules: ['brackets-unbalanced'],
     edits: (clean) =>
-      replace(clean, /》”/g, (match) => ({
+      replace(clean, /“([^“”《》\n]{4,20})”/g, (match) => ({
         start: match.index,
-        end: match.index + 2,
-        put: '”》',
-        also: [clean.text.lastIndexOf('《', match.index), clean.text.lastIndexOf('“', match.index)],
+        end: match.index + match[0].length,
+        put: `“《${match[1]}”》`,
       })),
   },
   ...(
@@ -362,7 +362,14 @@ export const kinds: readonly Kind[] = [
         items(bulletin).flatMap((item) =>
           item.people
             .filter(({ roles }) => roles.includes('副主任') || roles.includes('处长'))
-            .filter(({ name }) => rare(clean.text, name) > 1)
+            .filter(
+              ({ name, roles }) =>
+                items(bulletin)
+                  .flatMap((each) => each.people)
+                  .filter(
+                    (each) => each.name === name && each.roles.some((role) => roles.includes(role)),
+                  ).length > 1,
+            )
             .map(({ span }) => span),
         ),
       ).flatMap((span) => {
@@ -374,12 +381,10 @@ export const kinds: readonly Kind[] = [
           {
             start,
             end: span.start,
-            put: role === '副主任' ? '二级巡视员' : '副处长',
-            also: [...clean.text.matchAll(/./gs)].length
-              ? [
-                  ...clean.text.matchAll(new RegExp(clean.text.slice(span.start, span.end), 'g')),
-                ].map(({ index }) => index)
-              : [],
+            put: role === '副主任' ? '主任' : '副处长',
+            also: [
+              ...clean.text.matchAll(new RegExp(clean.text.slice(span.start, span.end), 'g')),
+            ].map(({ index }) => index),
           },
         ]
       }),
@@ -433,7 +438,7 @@ export const kinds: readonly Kind[] = [
     name: '形近字符',
     rules: ['character-lookalike'],
     edits: (clean) => [
-      ...replace(clean, /(?<=\d)0(?=\d)/g, (match) => ({
+      ...replace(clean, /(?<=\d)0(?=\d)(?![\d-]*\S*\.jpg)/g, (match) => ({
         start: match.index,
         end: match.index + 1,
         put: 'O',
@@ -500,7 +505,7 @@ export const kinds: readonly Kind[] = [
   })),
   {
     name: '总期号',
-    rules: ['number-law'],
+    rules: ['number-law', 'total-number-disagrees'],
     edits: (clean) =>
       [...clean.text.matchAll(/总第(\d+)期/g)].slice(0, 1).map((match): Edit => ({
         start: match.index + 2,
