@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 /** 命令行: verbs → commands, loaded when called; options and help come from one table. */
-import { readFileSync } from 'node:fs'
-import { join, dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
+import stringWidth from 'string-width'
+import { packageVersion } from './commands/version.ts'
 import { ConfigError } from './config/config.ts'
 import { CliError, refusal } from './error.ts'
 
@@ -107,12 +106,29 @@ export const verbs: Record<string, Verb> = {
   },
   check: {
     usage: 'check [根目录|文件…]',
-    help: '检查简报，列出问题',
+    help: '查错：校对简报，列出问题，每期与以前各期对照',
     options: {
-      format: { type: 'string', value: 'text|json|github', help: '输出格式，默认 text' },
+      format: { type: 'string', value: 'text|json|sarif|github', help: '输出格式，默认 text' },
+      report: { type: 'string', value: '文件', help: '另写一份报告网页，如 out.html' },
+      fix: {
+        type: 'boolean',
+        help: '自动改好半角标点、书名号间的顿号、部首字等，显示改动，原件存为 .bak',
+      },
+      verbose: {
+        type: 'boolean',
+        help: '也列出程序推定的，和核实无误的（分项之和、周年、星期等）',
+      },
       strict,
     },
     load: () => import('./commands/check.ts'),
+  },
+  gaps: {
+    usage: 'gaps [根目录]',
+    help: '列出每年缺了、重了、乱了的期号',
+    options: {
+      format: { type: 'string', value: 'text|json', help: '输出格式，默认 text' },
+    },
+    load: () => import('./commands/gaps.ts'),
   },
   search: {
     usage: 'search 检索式',
@@ -152,7 +168,7 @@ const common: Record<string, Option> = {
 /** Runs one command; returns its exit code: 0 fine, 1 content, 2 usage or environment. */
 export async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv
-  if (name === '--version' || name === '-v') return print(version())
+  if (name === '--version' || name === '-v') return print(packageVersion())
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     return rest[0] && Object.hasOwn(verbs, rest[0]) ? print(verbHelp(rest[0])) : print(help())
   }
@@ -173,7 +189,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     throw new CliError(optionMessage(error as NodeJS.ErrnoException, name))
   }
   if (args.values['help']) return print(verbHelp(name))
-  if (args.values['version']) return print(version())
+  if (args.values['version']) return print(packageVersion())
   return (await verb.load()).run(args)
 }
 
@@ -191,18 +207,6 @@ function optionMessage(error: NodeJS.ErrnoException, name: string): string {
 function print(text: string): number {
   process.stdout.write(`${text}\n`)
   return 0
-}
-
-function version(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  for (;;) {
-    try {
-      return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string })
-        .version
-    } catch {
-      folder = dirname(folder)
-    }
-  }
 }
 
 function help(): string {
@@ -232,10 +236,8 @@ function verbHelp(name: string): string {
 
 /** Columns by display width: a Chinese character takes two cells. */
 function table(rows: readonly [string, string][]): string[] {
-  const cells = (text: string): number =>
-    [...text].reduce((sum, char) => sum + (char > '\u2e80' ? 2 : 1), 0)
-  const width = Math.max(...rows.map(([left]) => cells(left)))
-  return rows.map(([left, right]) => `  ${left}${' '.repeat(width - cells(left))}  ${right}`)
+  const width = Math.max(...rows.map(([left]) => stringWidth(left)))
+  return rows.map(([left, right]) => `  ${left}${' '.repeat(width - stringWidth(left))}  ${right}`)
 }
 
 /** One line for what a person can mend; a stack only for a defect of the program. */

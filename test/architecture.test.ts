@@ -96,6 +96,7 @@ const allowed: Record<string, readonly string[]> = {
     'src/ingest/lines',
     'src/parse',
     'src/archive',
+    'src/checks',
     'src/names',
     'src/records/proof',
     'src/search',

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeArchive, type Archive } from '../archive/archive.ts'
 import type { Digest } from '../archive/digest.ts'
-import { packConfig, type Config } from '../config/config.ts'
+import type { Config } from '../config/config.ts'
 import { CliError, inWords } from '../error.ts'
 import { readNames, takeNames } from '../ingest/names-file.ts'
 import { orphans } from '../ingest/sidecar.ts'
@@ -26,6 +26,7 @@ import { Ledger } from './ledger.ts'
 import { Links } from './links.ts'
 import type { Made, Output } from './output.ts'
 import { publicFiles } from './public-files.ts'
+import { setupOf, textFrom } from './reading.ts'
 import { recordPieces, type Recorded } from './records-file.ts'
 import { makeIndex } from './search.ts'
 import {
@@ -162,19 +163,8 @@ class Build {
     const paths = bulletinPaths(root)
     const taken = takeNames(root, config)
     const { names, file: table } = readNames(root, config, taken)
-    const { site: _, ...parsing } = config
     const crew = makeCrew(
-      {
-        root,
-        config: packConfig(config),
-        names: taken.bytes,
-        key: fingerprint(
-          programKey(),
-          packConfig(parsing as Config),
-          taken.bytes ? taken.bytes : '',
-        ),
-        store: this.store.folder,
-      },
+      setupOf(root, config, taken, this.store),
       paths.length,
       this.options.threads,
     )
@@ -190,12 +180,12 @@ class Build {
       const keys = new Map(reads.map(({ file, key }) => [file.path, key]))
       const judged = reads.map(toJudged)
       const beside = [...orphans(root, paths), ...(table ? [table] : [])]
-      const collection = settle(judged, names, beside, (file) => {
-        const key = keys.get(file.path)
-        const text = key === undefined ? undefined : this.store.get(key)?.[2]
-        if (text && !file.value) file.value = text.toString()
-        return file
-      })
+      const collection = settle(
+        judged,
+        names,
+        beside,
+        textFrom(this.store, (path) => keys.get(path)),
+      )
       const archive = makeArchive(collection.published, collection.withdrawn, names.entries)
       const { site, register } = siteOf(config, this.options.url, (await client).assets)
       const leftOut = await this.make(

@@ -61,6 +61,8 @@ const together = 12
 const shownFindings = 200
 /** So long after a change the watcher may pass over another of the same file, in ms. */
 const unseen = 80
+/** After so long without a change the bulletins are held against each other, in ms. */
+const idle = 400
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -107,6 +109,7 @@ class DevServer {
   private found: Findings
   private failure: string | undefined
   private timer: NodeJS.Timeout | undefined
+  private idleTimer: NodeJS.Timeout | undefined
   private working = Promise.resolve()
 
   constructor(options: DevOptions, root: string, site: LiveSite, templates: LiveTemplates) {
@@ -134,6 +137,7 @@ class DevServer {
     ])
     watcher.on('all', (event, path) => this.notice(event, path))
     watcher.on('error', () => undefined)
+    this.compareWhenIdle()
     return { address: `http://127.0.0.1:${port}/`, close: () => this.close() }
   }
 
@@ -153,6 +157,7 @@ class DevServer {
 
   private async close(): Promise<void> {
     clearTimeout(this.timer)
+    clearTimeout(this.idleTimer)
     for (const listener of this.listeners) listener.end()
     this.server.closeAllConnections()
     await new Promise((done) => this.server.close(done))
@@ -195,9 +200,21 @@ class DevServer {
       if (bulletins.length) this.site.bulletinsChanged(bulletins)
     })
     this.tell()
-    if (!this.site.isBehind) return
-    await this.attempt(() => this.site.readAll())
-    this.tell()
+    if (this.site.isBehind) {
+      await this.attempt(() => this.site.readAll())
+      this.tell()
+    }
+    this.compareWhenIdle()
+  }
+
+  /** What bulletins say of each other takes longer than a page: it comes when the editor rests. */
+  private compareWhenIdle(): void {
+    clearTimeout(this.idleTimer)
+    this.idleTimer = setTimeout(() => {
+      this.working = this.working
+        .then(() => this.attempt(async () => void this.site.compare()))
+        .then(() => this.tell())
+    }, idle)
   }
 
   /** The watcher passes over a second change that comes soon after the first: it is looked for. */

@@ -48,7 +48,7 @@ export interface Drawing {
 }
 
 /** A file as it was read: plain data. */
-export interface Read extends Omit<Judged<Digest>, 'file' | 'sidecar'> {
+export interface Read extends Omit<Judged<Digest>, 'file' | 'sidecar' | 'evidence'> {
   file: PlainFile
   sidecar?: PlainFile
   /** Its entry in the store; absent where the file could not be read. */
@@ -108,7 +108,7 @@ export class Hands {
 
   private judge(taken: Taken, key?: string): Read {
     const parsed = parseTaken(taken, this.config, this.names)
-    const { file, sidecar, bulletin, ...rest } = judge(parsed, this.config, this.names)
+    const { file, sidecar, bulletin, evidence, ...rest } = judge(parsed, this.config, this.names)
     const read: Read = {
       ...rest,
       file: packFile(file),
@@ -118,8 +118,13 @@ export class Hands {
     }
     if (key === undefined) return read
     const parts = bulletin
-      ? [JSON.stringify(bulletin), textOf(bulletin, file), JSON.stringify(documentsOf(bulletin))]
-      : ['', String(file.value), '']
+      ? [
+          JSON.stringify(bulletin),
+          textOf(bulletin, file),
+          JSON.stringify(documentsOf(bulletin)),
+          JSON.stringify(evidence),
+        ]
+      : ['', String(file.value), '', '']
     this.store.put(key, [JSON.stringify(read), ...parts])
     return read
   }

@@ -5,7 +5,8 @@
  */
 import { makeArchive, type Archive } from '../archive/archive.ts'
 import type { Digest } from '../archive/digest.ts'
-import { packConfig, readConfig, type Config } from '../config/config.ts'
+import type { Evidence } from '../checks/evidence.ts'
+import { readConfig, type Config } from '../config/config.ts'
 import { readNames, takeNames, type NamesFile } from '../ingest/names-file.ts'
 import { isSidecar, orphans } from '../ingest/sidecar.ts'
 import type { Bulletin } from '../records/types.ts'
@@ -15,16 +16,16 @@ import { exports } from '../site/exports.ts'
 import { linksOf, withLinksOf } from '../site/links.ts'
 import { pageKinds, type ArchiveKind, type Own } from '../site/pages.ts'
 import { url } from '../site/urls.ts'
-import { bulletinPaths, settle, type Collection } from './collect.ts'
+import { bulletinPaths, holdAgainst, settle, type Collection } from './collect.ts'
 import type { Client } from './client-files.ts'
 import { makeCrew } from './crew.ts'
 import { draw } from './draw.ts'
-import { fingerprint, programKey } from './fingerprint.ts'
 import { Hands, toJudged, type Read, type Setup } from './hands.ts'
 import type { Judged } from './judge.ts'
 import type { Unit, UnitMemory } from './ledger.ts'
 import type { Output } from './output.ts'
 import { publicFiles } from './public-files.ts'
+import { evidenceFrom, setupOf, textFrom } from './reading.ts'
 import { recordPieces } from './records-file.ts'
 import { makeIndex } from './search.ts'
 import { siteOf } from './site-of.ts'
@@ -69,6 +70,9 @@ export class LiveSite {
     Read,
     { judged: Judged<Digest>; aliases: string[] | undefined; counts: number[] }
   >()
+  private readonly evidence = new WeakMap<Read, Evidence>()
+  /** The state of the files that were held against each other. */
+  private compared: Collection<Digest> | undefined
   private readonly index = new KeptFiles()
   private indexOf: Archive | undefined
 
@@ -104,14 +108,7 @@ export class LiveSite {
     const { root } = this.options
     const config = readConfig(root)
     const taken = takeNames(root, config)
-    const { site: _, ...parsing } = config
-    const setup: Setup = {
-      root,
-      config: packConfig(config),
-      names: taken.bytes,
-      key: fingerprint(programKey(), packConfig(parsing as Config), taken.bytes ?? ''),
-      store: this.store.folder,
-    }
+    const setup = setupOf(root, config, taken, this.store)
     return { config, taken, setup, hands: new Hands(setup), reads: new Map() }
   }
 
@@ -190,12 +187,12 @@ export class LiveSite {
       return this.judgedOf(read)
     })
     const beside = [...orphans(root, this.paths), ...(table ? [table] : [])]
-    const collection = settle(all, names, beside, (file) => {
-      const key = reads.get(file.path)?.key
-      const text = key === undefined ? undefined : this.store.get(key)?.[2]
-      if (text && !file.value) file.value = text.toString()
-      return file
-    })
+    const collection = settle(
+      all,
+      names,
+      beside,
+      textFrom(this.store, (path) => reads.get(path)?.key),
+    )
     const byId = new Map(collection.published.map((digest) => [digest.id, digest]))
     return (this.settled = { collection, byId })
   }
@@ -278,6 +275,25 @@ export class LiveSite {
     const at = place(archive)
     const { bulletins } = archive
     return surroundingsOf(digest, bulletins[at + 1], bulletins[at - 1], linksOf(archive))
+  }
+
+  /** Holds the bulletins against each other: what the findings lack so far. Says whether there was anything to do. */
+  compare(): boolean {
+    const { collection } = this.now
+    if (this.compared === collection) return false
+    this.compared = collection
+    const { reads } = this.reading
+    const all = this.paths.map((path) => {
+      const read = reads.get(path)!
+      let evidence = this.evidence.get(read)
+      if (!evidence) {
+        evidence = evidenceFrom(this.store, read.key)
+        if (evidence) this.evidence.set(read, evidence)
+      }
+      return { ...this.judged.get(read)!.judged, ...(evidence ? { evidence } : {}) }
+    })
+    holdAgainst(all, collection.names)
+    return true
   }
 
   private archivePage(path: string): Output | undefined {

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { buildSite, type BuildResult } from '../build/build.ts'
 import type { Arguments } from '../cli.ts'
 import { readConfig } from '../config/config.ts'
-import { diagnosticFormats, hasProblems } from './print.ts'
+import { hasProblems } from './formats/checked.ts'
+import { formatText } from './formats/text.ts'
 import { reportProgress } from './progress.ts'
 import { rootOf, wholeNumber } from './root.ts'
 
@@ -26,7 +27,7 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
   const shown = result.files.filter((file) =>
     file.messages.some((message) => message.fatal !== undefined && message.fatal !== null),
   )
-  process.stderr.write(diagnosticFormats['text']!(shown))
+  process.stderr.write(formatText({ files: shown }))
   if (result.withheld.length) {
     say(`没有发布 ${result.withheld.length} 个文件：`)
     for (const { path, reason } of result.withheld) say(`  ${path}：${reason}`)

@@ -16,7 +16,7 @@ import {
 } from '../records/proof.ts'
 import type { BlockRole, Bulletin, Span } from '../records/types.ts'
 import { html } from '../site/html.ts'
-import { diagnosticFormats } from './print.ts'
+import { formatText } from './formats/text.ts'
 
 /** A parsed file, ready to be shown. */
 interface Proof {
@@ -46,7 +46,7 @@ export function run({ values, positionals }: Arguments): number {
   if (!format) throw new CliError(`--format 应为 ${Object.keys(formats).join('、')} 之一`)
   const { bulletin, file } = parseFile(path)
   if (!bulletin) {
-    process.stderr.write(diagnosticFormats['text']!([file]))
+    process.stderr.write(formatText({ files: [file] }, true))
     return 1
   }
   const text = String(file.value)

@@ -13,7 +13,7 @@ import { nationalOrganizations } from '../names/entries.ts'
 import type { Names } from '../names/names.ts'
 import type { Bulletin } from '../records/types.ts'
 import { columns } from '../names/table.ts'
-import { diagnosticFormats } from './print.ts'
+import { formatText } from './formats/text.ts'
 import { rootOf } from './root.ts'
 
 type Row = Partial<Record<keyof typeof columns, string>>
@@ -27,7 +27,7 @@ export function run({ values, positionals }: Arguments): number {
     throw new CliError('--format 应为 text、csv、json 之一')
   const { published, withdrawn, names, files } = collect(root, readConfig(root))
   const table = files.filter(({ path, messages }) => path.endsWith('names.csv') && messages.length)
-  process.stderr.write(diagnosticFormats['text']!(table))
+  process.stderr.write(formatText({ files: table }, true))
   if (values['suggest']) {
     const archive = makeArchive(published.map(digestOf), withdrawn, names.entries)
     const suggestions = suggestNames(archive, names.entries)

@@ -2,7 +2,7 @@
  * 诊断: what the program has to say about a bulletin, in Chinese, with a stable rule id, a place and a fix.
  *
  * Bad content is a message, never an exception (vfile-message's habit). Messages travel on the vfile of
- * their bulletin, so that vfile-reporter prints them; `toDiagnostics` turns them into plain records.
+ * their bulletin; `toDiagnostics` turns them into plain records.
  */
 import type { VFile } from 'vfile'
 import type { RuleId } from './catalogue.ts'
@@ -168,12 +168,22 @@ export function report(file: VFile, finding: Finding): boolean {
 const short = (text: string): string =>
   text.replace(/`([^`]{80})[^`]+`/g, '`$1……`').replace(/\s*[\r\n]+\s*/g, ' ')
 
+/** A diagnostic with what more the program knows of it. */
+export interface DiagnosticDetail extends Diagnostic {
+  endLine: number
+  endColumn: number
+  related?: readonly Related[]
+  edits?: readonly Edit[]
+  isSecret?: true
+}
+
 /** The file's messages as plain data, in the order of their places. */
-export function toDiagnostics(file: VFile): Diagnostic[] {
-  const found = file.messages.map((message): Diagnostic => {
+export function toDetails(file: VFile): DiagnosticDetail[] {
+  const found = file.messages.map((message): DiagnosticDetail => {
     const place = message.place
     const start = place && 'start' in place ? place.start : place
     const end = place && 'end' in place ? place.end : place
+    const { related, edits, isSecret } = message
     return {
       rule: message.ruleId ?? 'unknown',
       severity: message.fatal ? 'error' : message.fatal === false ? 'warning' : 'info',
@@ -182,9 +192,20 @@ export function toDiagnostics(file: VFile): Diagnostic[] {
       column: start?.column ?? 1,
       span: { start: start?.offset ?? 0, end: end?.offset ?? start?.offset ?? 0 },
       ...(message.note ? { suggestion: message.note } : {}),
+      endLine: end?.line ?? start?.line ?? 1,
+      endColumn: end?.column ?? start?.column ?? 1,
+      ...(related ? { related } : {}),
+      ...(edits ? { edits } : {}),
+      ...(isSecret ? { isSecret } : {}),
     }
   })
   return found.sort(
     (a, b) => a.span.start - b.span.start || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   )
 }
+
+/** The same, as the records have them (RECORDS). */
+export const toDiagnostics = (file: VFile): Diagnostic[] =>
+  toDetails(file).map(
+    ({ endLine: _, endColumn: __, related: ___, edits: ____, isSecret: _____, ...rest }) => rest,
+  )

@@ -1,0 +1,85 @@
+/** 缺期: which numbers of each series and year there are, and which there are not. */
+
+/** An issue as its number and date tell it. */
+export interface Numbered {
+  path: string
+  series: string
+  year?: number
+  issueNo?: number
+  totalNo?: number
+  supplement?: true
+  date?: string
+}
+
+export interface YearOfIssues {
+  series: string
+  year: number
+  /** Of the issues that are there. */
+  first: number
+  last: number
+  /** How many numbers there are. */
+  count: number
+  /** 缺: numbers between 1 and the last that no file has. */
+  missing: number[]
+  /** 重: numbers that several files have. */
+  duplicate: { issueNo: number; paths: string[] }[]
+  /** 乱: issues dated before the one of the number below. */
+  outOfOrder: { issueNo: number; date: string; path: string }[]
+  /** 总期号 − 期号: each value, with how many issues have it; one value is as it should be. */
+  law: { difference: number; count: number }[]
+}
+
+/** Of every series and year, the oldest first. */
+export function gapsOf(issues: readonly Numbered[]): YearOfIssues[] {
+  const years = new Map<string, Numbered[]>()
+  for (const issue of issues) {
+    if (issue.year === undefined || issue.issueNo === undefined || issue.supplement) continue
+    const key = `${issue.series}\n${issue.year}`
+    const own = years.get(key)
+    if (own) own.push(issue)
+    else years.set(key, [issue])
+  }
+  return [...years.values()]
+    .map(yearOf)
+    .sort((a, b) => (a.series < b.series ? -1 : a.series > b.series ? 1 : a.year - b.year))
+}
+
+function yearOf(issues: readonly Numbered[]): YearOfIssues {
+  const byNumber = new Map<number, Numbered[]>()
+  for (const issue of issues) {
+    const own = byNumber.get(issue.issueNo!)
+    if (own) own.push(issue)
+    else byNumber.set(issue.issueNo!, [issue])
+  }
+  const numbers = [...byNumber.keys()].sort((a, b) => a - b)
+  const last = numbers[numbers.length - 1]!
+  const missing: number[] = []
+  for (let number = 1; number <= last; number++) if (!byNumber.has(number)) missing.push(number)
+  const laws = new Map<number, number>()
+  for (const { issueNo, totalNo } of issues)
+    if (totalNo !== undefined) laws.set(totalNo - issueNo!, (laws.get(totalNo - issueNo!) ?? 0) + 1)
+  const outOfOrder: YearOfIssues['outOfOrder'] = []
+  let latest = ''
+  for (const number of numbers) {
+    const { date, path } = byNumber.get(number)![0]!
+    if (date === undefined || date.length !== 10) continue
+    if (date < latest) outOfOrder.push({ issueNo: number, date, path })
+    else latest = date
+  }
+  return {
+    series: issues[0]!.series,
+    year: issues[0]!.year!,
+    first: numbers[0]!,
+    last,
+    count: numbers.length,
+    missing,
+    duplicate: numbers.flatMap((issueNo) => {
+      const paths = byNumber.get(issueNo)!.map(({ path }) => path)
+      return paths.length > 1 ? [{ issueNo, paths: paths.sort() }] : []
+    }),
+    outOfOrder,
+    law: [...laws]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .map(([difference, count]) => ({ difference, count })),
+  }
+}

@@ -1,0 +1,91 @@
+/** 检查所得: what there is to print, whatever the format. */
+import type { VFile } from 'vfile'
+import type { Ignored } from '../../build/judge.ts'
+import type { Proved } from '../../checks/proofread.ts'
+import { toDetails, type DiagnosticDetail } from '../../diagnostics/report.ts'
+import type { Severity } from '../../records/types.ts'
+
+export interface Checked {
+  /** With their text, where it is at hand. */
+  files: readonly VFile[]
+  /** What editors have looked at. */
+  ignored?: readonly Ignored[]
+  /** What was verified; where it is asked for. */
+  proved?: readonly (Proved & { path: string })[]
+}
+
+/** A diagnostic with its file and with what helps to see and to mend it. */
+export interface Listed extends DiagnosticDetail {
+  file: string
+  /** The line on which it stands; absent where the text is not at hand. */
+  quoted?: Quoted
+}
+
+/** Part of a line, and the place in it. */
+export interface Quoted {
+  before: string
+  marked: string
+  after: string
+}
+
+export const severityLabels: Record<Severity, string> = {
+  error: '错误',
+  warning: '警告',
+  info: '说明',
+}
+
+/** Every diagnostic, file by file, in the order of the text. */
+export const listed = ({ files }: Checked): Listed[] =>
+  files.flatMap((file) => {
+    const lines = String(file.value).split(/\r\n|\n|\r/)
+    return toDetails(file).map((each): Listed => {
+      const quoted = file.value ? quote(lines, each) : undefined
+      return { file: file.path, ...each, ...(quoted ? { quoted } : {}) }
+    })
+  })
+
+/** How much of a long line is shown on either side of the place. */
+const around = 28
+
+function quote(
+  lines: readonly string[],
+  { line, column, endLine, endColumn, isSecret }: Omit<Listed, 'file'>,
+): Quoted | undefined {
+  const text = lines[line - 1]
+  if (text === undefined || (line === 1 && column === 1 && endLine === 1 && endColumn === 1))
+    return undefined
+  const start = column - 1
+  const end = endLine > line ? text.length : Math.max(start, endColumn - 1)
+  const marked = text.slice(start, Math.min(end, start + 80))
+  const before = text.slice(0, start)
+  const after = text.slice(start + marked.length)
+  const hide = (part: string): string => (isSecret ? part.replace(/[\dXx０-９]/g, '*') : part)
+  return {
+    before: before.length > around + 2 ? `…${before.slice(-around)}` : before.replace(/^\s+/, ''),
+    marked: hide(marked),
+    after: hide(after.length > around + 2 ? `${after.slice(0, around)}…` : after.trimEnd()),
+  }
+}
+
+export const hasErrors = (files: readonly VFile[]): boolean =>
+  files.some((file) => file.messages.some((message) => message.fatal))
+
+/** Warnings or errors. */
+export const hasProblems = (files: readonly VFile[]): boolean =>
+  files.some((file) =>
+    file.messages.some((message) => message.fatal !== undefined && message.fatal !== null),
+  )
+
+/** 3 个错误，2 个警告，5 条说明. */
+export function counted(list: readonly { severity: Severity }[]): string {
+  const count = (severity: Severity): number =>
+    list.filter((each) => each.severity === severity).length
+  return [
+    [count('error'), '个错误'],
+    [count('warning'), '个警告'],
+    [count('info'), '条说明'],
+  ]
+    .filter(([number]) => number)
+    .map(([number, name]) => `${number} ${name}`)
+    .join('，')
+}

@@ -1,0 +1,35 @@
+/** GitHub 注释: a line a finding, which a workflow shows in the pull request at its file and line. */
+import { listed, type Checked, type Listed } from './checked.ts'
+
+export const formatGithub = (checked: Checked): string =>
+  listed(checked)
+    .map((each) => `${annotation(each)}\n`)
+    .join('')
+
+const levels = { error: 'error', warning: 'warning', info: 'notice' } as const
+
+/** https://docs.github.com/actions: ::error file=…,line=…,col=…,title=…::message */
+function annotation({
+  file,
+  line,
+  endLine,
+  column,
+  endColumn,
+  rule,
+  severity,
+  message,
+  suggestion,
+  related = [],
+}: Listed): string {
+  const data = (text: string): string =>
+    text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
+  const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
+  const said = [
+    message,
+    ...(suggestion ? [`建议：${suggestion}`] : []),
+    ...related.map((other) => `另见 ${other.path ?? file}:${other.line} ${other.message}`),
+  ].join('\n')
+  // Columns may be given only within one line.
+  const end = endLine === line && endColumn > column ? `,endColumn=${endColumn - 1}` : ''
+  return `::${levels[severity]} file=${property(file)},line=${line},endLine=${endLine},col=${column}${end},title=${property(rule)}::${data(said)}`
+}

@@ -1,0 +1,58 @@
+import { gapsOf, type YearOfIssues } from '../archive/gaps.ts'
+import { readThrough } from '../build/reading.ts'
+import type { Arguments } from '../cli.ts'
+import { readConfig } from '../config/config.ts'
+import { CliError } from '../error.ts'
+import { reportProgress } from './progress.ts'
+import { rootOf } from './root.ts'
+
+/** 缺期. Results on stdout. */
+export async function run({ values, positionals }: Arguments): Promise<number> {
+  const format = (values['format'] as string | undefined) ?? 'text'
+  if (format !== 'text' && format !== 'json') throw new CliError('--format 应为 text、json 之一')
+  const root = rootOf(positionals)
+  const { progress, end } = reportProgress(process.stderr)
+  const years = await readThrough(
+    root,
+    readConfig(root),
+    ({ evidence }) => gapsOf(evidence),
+    progress,
+  ).finally(end)
+  if (format === 'json') process.stdout.write(`${JSON.stringify(years, null, 2)}\n`)
+  else {
+    process.stdout.write(years.map(tell).join('\n'))
+    if (!years.length) process.stderr.write('没有带期号的简报。\n')
+  }
+  return 0
+}
+
+function tell(of: YearOfIssues): string {
+  const { series, year, first, last, count, missing, duplicate, outOfOrder, law } = of
+  const usual = law[0]
+  const lines = [
+    `${series} ${year} 年：有 ${count} 期（第 ${first}—${last} 期）${missing.length ? `，缺 ${missing.length} 期` : '，不缺'}`,
+  ]
+  if (missing.length) lines.push(`  缺：第 ${runs(missing)} 期`)
+  for (const { issueNo, paths } of duplicate)
+    lines.push(`  重：第 ${issueNo} 期有 ${paths.length} 个文件：${paths.join('、')}`)
+  for (const { issueNo, date, path } of outOfOrder)
+    lines.push(`  乱：第 ${issueNo} 期印发于 ${date}，早于前面的一期（${path}）`)
+  if (law.length > 1)
+    lines.push(
+      `  总期号减期号应当不变，却有 ${law.map(({ difference, count: times }) => `${difference}（${times} 期）`).join('、')}`,
+    )
+  else if (usual) lines.push(`  总期号比期号大 ${usual.difference}`)
+  return `${lines.join('\n')}\n`
+}
+
+/** 2—5、9. */
+function runs(numbers: readonly number[]): string {
+  const parts: string[] = []
+  for (let i = 0; i < numbers.length; i++) {
+    let end = i
+    while (numbers[end + 1] === numbers[end]! + 1) end++
+    parts.push(end > i + 1 ? `${numbers[i]}—${numbers[end]}` : numbers.slice(i, end + 1).join('、'))
+    i = end
+  }
+  return parts.join('、')
+}
