@@ -17,7 +17,10 @@ for (let high = 0xb0; high <= 0xf7; high++)
   }
 
 const size = 40
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+})
 const page = await browser.newPage()
 const drawn = await page.evaluate(
   ({ chars, size }) => {
@@ -76,7 +79,8 @@ const rows = [...byFirst.values()]
 const lines = []
 for (const row of rows) {
   const last = lines[lines.length - 1]
-  if (last !== undefined && last.length + row.length < 90) lines[lines.length - 1] = `${last} ${row}`
+  if (last !== undefined && last.length + row.length < 90)
+    lines[lines.length - 1] = `${last} ${row}`
   else lines.push(row)
 }
 writeFileSync(

@@ -26,6 +26,7 @@ ${period ? html`<p>收录${dateLabel(period.from)}至${dateLabel(period.to)}的�
 <li>同名的人，只有编辑写明时才分开；只写姓的人、代词所指的人不收。</li>
 <li>原文折行的地方偶尔无从判断是否分段；这样的地方编辑会收到提示。</li>
 <li>没有写明主动公开的简报不在这里。</li>
+<li>原文的错漏照原样保留。编辑发布前按<a href="${link(url.checkHelp)}">查错规则</a>核对数字、日期、标点、名称和引语。</li>
 </ul></section>
 <section aria-labelledby="corrections"><h2 id="corrections">更正与撤回</h2>
 <p>编辑改正的地方，页面上有“更正”记号，写明原来怎样、现在怎样、为什么改。撤回的简报，原地址上写明撤回的日期和原因。</p></section>

@@ -63,6 +63,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/site': [
     'src/site',
     'src/archive',
+    'src/checks/document',
     'src/records/align',
     'src/records/proof',
     'src/records/schema',

@@ -27,6 +27,7 @@ export const kindLabels: Record<FileKind, string> = {
   redirect: '旧址页',
   search: '检索页',
   'search-help': '检索帮助',
+  'check-help': '查错规则',
   data: '数据页',
   about: '关于页',
   'not-found': '404 页',

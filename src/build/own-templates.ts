@@ -14,6 +14,7 @@ import organizations from '../../templates/organizations.ts'
 import people from '../../templates/people.ts'
 import person from '../../templates/person.ts'
 import redirect from '../../templates/redirect.ts'
+import checkHelp from '../../templates/check-help.ts'
 import searchHelp from '../../templates/search-help.ts'
 import search from '../../templates/search.ts'
 import source from '../../templates/source.ts'
@@ -45,6 +46,7 @@ export const own: TemplateSet = {
   redirect,
   search,
   'search-help': searchHelp,
+  'check-help': checkHelp,
   data,
   about,
   'not-found': notFound,

@@ -34,7 +34,7 @@ export const bracketsUnbalanced = {
   severity: 'warning',
   means: '书名号、引号、括号不成对、相互交错，或方向反了。',
   fix: '补上、删去或改正指出的一个；书名号里再用书名号时，里面的用〈〉。',
-  basis: 'GB/T 15834—2011 4.8、4.9、4.15',
+  basis: 'GB/T 15834—2011 4.8、4.9、4.15：引号、括号、书名号成对使用',
   bad: edit(['要抓好示例工作。', '要编好《示例县志。']),
   good: edit(['要抓好示例工作。', '要编好《示例县志》。']),
   run({ passages }, say) {

@@ -131,7 +131,7 @@ export const characterLookalike = {
   severity: 'warning',
   means: '看着像、其实不是：数字里的字母 O、l，年份里的 ○，工字形的假名，当破折号用的“一”等。',
   fix: '换成正字。',
-  basis: 'GB/T 15834—2011、GB/T 15835—2011（〇）；Unicode 形近字符',
+  basis: 'GB/T 15834—2011、GB/T 15835—2011 5.2.5（〇）；Unicode 形近字符',
   bad: edit(['2024年1月3日，', '2O24年1月3日，']),
   good,
   run(galley, say) {

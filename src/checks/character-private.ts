@@ -11,7 +11,7 @@ export const characterPrivate = {
   severity: 'warning',
   means: '有私用区的字、读不出的字（�）或控制符，换一台机器就看不见。',
   fix: '换成正字；生僻字用 GB 18030 里的编码。',
-  basis: 'GB 18030—2022',
+  basis: 'GB 18030—2022《信息技术 中文编码字符集》',
   bad: edit(['抓好示例工作', '抓好示例\ue5e5作']),
   good,
   run(galley, say) {

@@ -12,9 +12,12 @@ export const enumerationComma = {
   severity: 'warning',
   means: '并列的书名号或引号之间用了顿号。后面带括注或别的字时可以用。',
   fix: '删去顿号；`check --fix` 可以代劳。',
-  basis: 'GB/T 15834—2011 4.5.3.5',
+  basis: 'GB/T 15834—2011 4.5.3.5：标有引号、书名号的并列成分之间通常不用顿号',
   bad: edit(['要抓好示例工作。', '要编好《示例县志》、《示例年鉴》。']),
-  good: edit(['要抓好示例工作。', '要编好《示例县志》《示例年鉴（2023卷）》、《示例图志》初稿。']),
+  good: edit([
+    '要抓好示例工作。',
+    '要编好《示例县志》《示例年鉴》，印好《示例图志》（初稿）、《示例村志》。',
+  ]),
   run({ passages }, say) {
     for (const passage of passages) {
       if (!isProse(passage)) continue

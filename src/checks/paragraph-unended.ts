@@ -17,6 +17,16 @@ export const paragraphUnended = {
   good,
   run({ passages }, say) {
     for (const [i, passage] of passages.entries()) {
+      // Without its end mark the first paragraph looks like a line of the title.
+      if (passage.part === 'title' && /\d{1,2}月\d{1,2}日(?:（[^（）]+）)?，/.test(passage.text)) {
+        const { text, span } = passage
+        say({
+          span: span(text.length - 1, text.length),
+          message: `这一行像正文，却没有句号，读成了标题：\`……${text.slice(-10)}\``,
+          suggestion: '补上句号',
+        })
+        continue
+      }
       if (passage.part !== 'paragraph' || aside.test(passage.text)) continue
       const { text, span } = passage
       if (passage.role && (passage.role !== 'heading' || !isSentence(text))) continue

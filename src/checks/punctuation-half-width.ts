@@ -31,7 +31,7 @@ export const punctuationHalfWidth = {
   severity: ['warning', 'info'],
   means: '汉字之间用了半角标点。全篇都用半角的（网页上抓下来的常如此）只说明一次。',
   fix: '改成全角；`check --fix` 可以代劳。',
-  basis: 'GB/T 15834—2011 5.1',
+  basis: 'GB/T 15834—2011 5.1：标点占一个字的位置',
   bad: edit(['会议强调，', '会议强调,']),
   good,
   run(galley, say) {

@@ -16,7 +16,7 @@ export const yearTwoDigit = {
   severity: 'warning',
   means: '年份只写了两位。',
   fix: '写全四位。',
-  basis: 'GB/T 15835—2011 5.1.2：年份一般不简写',
+  basis: 'GB/T 15835—2011 5.1.4：四位数的年份一般不简写',
   bad: edit(['要抓好示例工作。', '要在24年6月前抓好示例工作。']),
   good: edit(['要抓好示例工作。', '要在2024年6月前抓好示例工作，历时25年。']),
   run({ passages, bulletin }, say) {

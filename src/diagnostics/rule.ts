@@ -61,3 +61,20 @@ export const beside = (files: Root): Root => ({ [path]: sample, ...files })
 
 /** The sample beside a names.csv. */
 export const names = (table: string): Root => beside({ 'bulletins/names.csv': table })
+
+/** Lines of an example that are not the sample's, each with its file where that is another one. */
+export function changedLines(root: Root): string[] {
+  const own = new Set(sample.split('\n'))
+  return Object.entries(root).flatMap(([file, content]) => {
+    if (typeof content !== 'string' || content === sample) return []
+    const seen = new Map<string, number>()
+    const lines = content.split('\n').filter((line) => {
+      if (!line.trim()) return false
+      const times = (seen.get(line) ?? 0) + 1
+      seen.set(line, times)
+      return !own.has(line) || times > 1
+    })
+    const name = file === path ? '' : `${file}：`
+    return lines.map((line) => name + line)
+  })
+}

@@ -2,6 +2,7 @@
  * 模板的约定: what each page's template is given. What stands here is kept, everything else may change.
  * `docs/templates.md` is made from this file.
  */
+import type { RuleTopic } from '../checks/document.ts'
 import type { Archive, Withdrawn } from '../archive/archive.ts'
 import type { BulletinLabel, Digest } from '../archive/digest.ts'
 import type { Happening } from '../archive/days.ts'
@@ -262,6 +263,13 @@ export interface RedirectContext extends PageContext {
 /** 检索: the search page; its script finds the index from the site's root. */
 export type SearchContext = PageContext
 
+/** 查错规则. */
+export interface CheckHelpContext extends PageContext {
+  topics: readonly RuleTopic[]
+  /** 纪年表. */
+  beginnings: readonly { name: string; years: string }[]
+}
+
 /** 检索式的写法: the query language, with examples that this archive answers. */
 export interface SearchHelpContext extends PageContext {
   /** Names that stand most often; absent where there are none. */
@@ -311,6 +319,7 @@ export interface Contexts {
   redirect: RedirectContext
   search: SearchContext
   'search-help': SearchHelpContext
+  'check-help': CheckHelpContext
   data: DataContext
   about: AboutContext
   'not-found': PageContext

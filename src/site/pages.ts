@@ -1,4 +1,5 @@
 /** 页面: which pages there are, and what each template is given. The shapes are in `contexts.ts`. */
+import { beginningList, ruleTopics } from '../checks/document.ts'
 import { shelfYear, type Archive } from '../archive/archive.ts'
 import type { Digest } from '../archive/digest.ts'
 import { issueLabel, itemTitle } from '../archive/labels.ts'
@@ -109,6 +110,7 @@ export const pageKinds: {
     ),
   search: () => [{ path: url.search }],
   'search-help': (archive) => [{ path: url.searchHelp, example: examples(archive) }],
+  'check-help': () => [{ path: url.checkHelp, topics: ruleTopics(), beginnings: beginningList() }],
   data: () => [{ path: url.data, schema: bulletinSchema }],
   about: (archive) => [{ path: url.about, total: totals(archive), ...period(archive) }],
   'not-found': () => [{ path: url.notFound }],

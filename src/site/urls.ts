@@ -6,6 +6,7 @@ export const url = {
   home: 'index.html',
   search: 'search.html',
   searchHelp: 'search-help.html',
+  checkHelp: 'check-help.html',
   openSearch: 'opensearch.xml',
   /** What the search reads first; its files are named in `search/store.ts`. */
   searchManifest: 'search/index.js',

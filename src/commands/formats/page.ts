@@ -11,7 +11,7 @@ body { margin: 0 auto; max-width: 56rem; padding: 2rem 1rem 4rem; background: va
 h1 { font-size: 1.6rem; margin: 0 0 .25rem } h2 { font-size: 1.1rem; margin: 2.5rem 0 .5rem; overflow-wrap: anywhere } h2 code { font-size: 1em }
 p { margin: .25rem 0 } code, .place, .rule { font-family: ui-monospace, Consolas, monospace; font-size: .85em }
 ol { list-style: none; margin: 0; padding: 0 } li.finding { border-left: .25rem solid var(--line); padding: .4rem 0 .4rem .9rem; margin: .9rem 0 }
-.error { border-color: var(--error) } .warning { border-color: var(--warning) } .info { border-color: var(--info) }
+li.error { border-color: var(--error) } li.warning { border-color: var(--warning) } li.info { border-color: var(--info) }
 .error > p > strong { color: var(--error) } .warning > p > strong { color: var(--warning) } .info > p > strong { color: var(--info) }
 blockquote { margin: .4rem 0; padding: .4rem .7rem; border: 1px solid var(--line); overflow-wrap: anywhere }
 mark { background: none; color: inherit; text-decoration: underline wavy var(--error) 2px; text-underline-offset: .25em; text-decoration-skip-ink: none }
@@ -74,7 +74,7 @@ export function formatPage(checked: Checked, title: string): string {
                         ({ id, means, basis }) =>
                           html`<tr>
                             <td class="rule">${id}</td>
-                            <td>${means}</td>
+                            <td>${code(means)}</td>
                             <td>${basis}</td>
                           </tr>`,
                       )}
@@ -100,7 +100,7 @@ export function formatPage(checked: Checked, title: string): string {
                       ({ path, line, message, reason, rule }) =>
                         html`<tr>
                           <td class="place">${path}:${line}</td>
-                          <td>${message} <span class="rule">${rule}</span></td>
+                          <td>${code(message)} <span class="rule">${rule}</span></td>
                           <td>${reason}</td>
                         </tr>`,
                     )}
@@ -119,7 +119,7 @@ export function formatPage(checked: Checked, title: string): string {
                       ({ path, line, message, rule }) =>
                         html`<tr>
                           <td class="place">${path}:${line}</td>
-                          <td>${message} <span class="rule">${rule}</span></td>
+                          <td>${code(message)} <span class="rule">${rule}</span></td>
                         </tr>`,
                     )}
                   </tbody>
@@ -160,6 +160,10 @@ function filesOf(list: readonly Listed[]): [string, Listed[]][] {
   return [...files]
 }
 
+/** `x` in a message is code. */
+const code = (text: string): Html =>
+  html`${text.split('`').map((part, i) => (i % 2 ? html`<code>${part}</code>` : part))}`
+
 const findingOf = ({
   file,
   line,
@@ -181,7 +185,7 @@ const findingOf = ({
         ? html`<blockquote>${quoted.before}<mark>${quoted.marked || '　'}</mark>${quoted.after}</blockquote>`
         : ''
     }
-    ${suggestion ? html`<p>建议：${suggestion}</p>` : ''}
+    ${suggestion ? html`<p>建议：${code(suggestion)}</p>` : ''}
     ${related.map(
       (other) =>
         html`<p class="soft">
