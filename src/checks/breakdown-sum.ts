@@ -27,7 +27,7 @@ export const breakdownSum = {
     }
     for (const passage of galley.passages) {
       if (!isProse(passage)) continue
-      for (const { whole, parts, isSure } of breakdownsIn(passage.text)) {
+      for (const { whole, parts, isSure, isOpen } of breakdownsIn(passage.text)) {
         const span = passage.span(whole.start, whole.end)
         if (known.some(({ start, end }) => start < span.end && span.start < end)) continue
         const sum = round(parts.reduce((total, { value }) => total + value, 0))
@@ -36,7 +36,7 @@ export const breakdownSum = {
           prove(span, `${parts.map(({ value }) => value).join('+')}=${sum}`)
           continue
         }
-        if (!isSure && !isMeant(whole.value, sum, parts.length)) continue
+        if (!isSure && !isOpen && !isMeant(whole.value, sum, parts.length)) continue
         const first = Math.min(whole.start, ...parts.map(({ start }) => start))
         const last = Math.max(whole.end, ...parts.map(({ end }) => end))
         say({
@@ -74,6 +74,8 @@ interface Reckoned {
   parts: Counted[]
   /** The text says that these are all. */
   isSure: boolean
+  /** 等: it says that they are not. */
+  isOpen?: boolean
 }
 
 const total = /(?:共计|合计|总计|一共|共有|共|总共|累计)[\u4e00-\u9fff]{0,8}$/
@@ -120,10 +122,13 @@ function* wholeFirst(text: string, own: readonly Counted[], end: number): Genera
     }
     if (parts.length < 2) continue
     const tail = text.slice(parts[parts.length - 1]!.end, limit)
-    if (/^[\u4e00-\u9fff]{0,6}等/.test(tail)) continue
+    // Some of the parts, as 等 says: only too much of them is wrong.
+    const isOpen = /^[\u4e00-\u9fff]{0,6}等/.test(tail)
+    if (isOpen && parts.reduce((sum, { value }) => sum + value, 0) <= whole.value) continue
     yield {
       whole,
       parts,
+      isOpen,
       isSure:
         hasRest ||
         /分别|包括|即|分为|具体/.test(between) ||

@@ -59,16 +59,16 @@ const kinds: readonly Kind[] = [
   {
     what: '圆圈',
     pattern: /[○◯]/g,
-    test: ({ before, after }) => /^[二一]/.test(after) && /^[二]/.test(before.slice(-1)),
+    test: ({ before, after }) => /^[二一]/.test(after) && /二$/.test(before),
     right: () => '〇',
   },
   {
     what: '假名或注音',
     pattern: /[エニハロカタトーㄧチミヌメ]/g,
     test: ({ before, after }) =>
-      (han.test(last(before)) || before === '') &&
       !/[\u3040-\u30ff]/.test(last(before) + first(after)) &&
-      (han.test(first(after)) || /^[，。；：、”》）]|^$/.test(after)),
+      (han.test(last(before)) || han.test(first(after))) &&
+      !/[A-Za-z]/.test(last(before) + first(after)),
     right: (char) => kana[char],
   },
   {
@@ -82,7 +82,9 @@ const kinds: readonly Kind[] = [
   {
     what: '汉字“一”',
     pattern: /一/g,
-    test: ({ before, after }) => /\d$|\d[年月日万亿%]$/.test(before) && digit.test(first(after)),
+    // 5一8场, 1万元一3万元.
+    test: ({ before, after }) =>
+      /\d[万亿]?[元%年月日时人部册篇次]?$/.test(before) && digit.test(first(after)),
     right: () => '—',
   },
   {
@@ -143,7 +145,7 @@ export const characterLookalike = {
         const put = right(found.char)
         say({
           span: found.span,
-          message: `\`${found.before}${found.char}${found.after}\` 里的 \`${found.char}\` 是${what}（${codeOf(found.char)}）${put ? `，不是 \`${put}\`` : ''}`,
+          message: `\`${found.before.slice(-2)}${found.char}${found.after.slice(0, 2)}\` 里的 \`${found.char}\` 是${what}（${codeOf(found.char)}）${put ? `，不是 \`${put}\`` : ''}`,
           suggestion: put ? `换成 \`${put}\`（${codeOf(put)}）` : '换成正字',
           ...(put ? { edits: [{ span: found.span, put }] } : {}),
         })

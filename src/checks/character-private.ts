@@ -18,7 +18,7 @@ export const characterPrivate = {
     for (const { char, span, before, after } of charactersLike(galley, like))
       say({
         span,
-        message: `\`${before}\` 与 \`${after}\` 之间是${/[\ue000-\uf8ff]|[\u{f0000}-\u{10fffd}]/u.test(char) ? '私用区的字' : '读不出的字或控制符'}（${codeOf(char)}）`,
+        message: `\`${before.slice(-2)}\` 与 \`${after.slice(0, 2)}\` 之间是${/[\ue000-\uf8ff]|[\u{f0000}-\u{10fffd}]/u.test(char) ? '私用区的字' : '读不出的字或控制符'}（${codeOf(char)}）`,
         suggestion: '对照原件换成正字',
       })
   },

@@ -5,7 +5,7 @@ import type { Galley } from './galley.ts'
 export interface Character {
   char: string
   span: Span
-  /** Up to two characters on either side, white space aside. */
+  /** Up to four characters on either side, white space aside. */
   before: string
   after: string
 }
@@ -23,13 +23,13 @@ export function charactersLike({ bulletin, text }: Galley, pattern: RegExp): Cha
         char: match[0],
         span: { start, end },
         before: text
-          .slice(Math.max(0, start - 12), start)
+          .slice(Math.max(0, start - 16), start)
           .replace(/\s/g, '')
-          .slice(-2),
+          .slice(-4),
         after: text
-          .slice(end, end + 12)
+          .slice(end, end + 16)
           .replace(/\s/g, '')
-          .slice(0, 2),
+          .slice(0, 4),
       })
     }
   }

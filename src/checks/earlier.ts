@@ -65,6 +65,7 @@ const counted = new Set<string>()
 
 /** Its first and its last third: a slip of a character or two leaves one of them whole. */
 function partsOf(word: string): string[] {
-  const size = Math.max(1, Math.floor(word.length / 3))
-  return [`<${word.slice(0, size)}`, `>${word.slice(-size)}`]
+  // A word that lost or gained a character has thirds of another length.
+  const sizes = new Set([-1, 0, 1].map((by) => Math.max(1, Math.floor((word.length + by) / 3))))
+  return [...sizes].flatMap((size) => [`<${word.slice(0, size)}`, `>${word.slice(-size)}`])
 }

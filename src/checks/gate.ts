@@ -64,7 +64,15 @@ function closure(
     printed !== undefined && plain(printed) !== open ? printed : contradiction(textsOf(file))
   if (closed !== undefined) {
     const span = bulletin.provenance['/distribution/disclosure']?.span ?? { start: 0, end: 0 }
-    return refuse(file, span, `信息公开选项出现 \`${closed || '（空）'}\`，不是“主动公开”，不发布`)
+    const refused = refuse(
+      file,
+      span,
+      `信息公开选项出现 \`${closed || '（空）'}\`，不是“主动公开”，不发布`,
+    )
+    // A line without a value was to have one.
+    return closed
+      ? refused
+      : { ...refused, finding: { ...refused.finding, severity: 'warning' as const } }
   }
   if (declared || printed !== undefined || publishesUndisclosed(config, bulletin.source.path))
     return undefined

@@ -19,9 +19,9 @@ const day =
   /(?<![\d.])(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})(?:日)?(?:(?:至|[—–～\-]{1,2})(?:(\d{1,2})月)?(\d{1,2}))?日/g
 /** What happens to a thing of a name but once. */
 const named =
-  /(《[^《》]{2,40}》|“[^“”]{4,24}”)([^，。；“”《》]{0,8}?)((?:通过)?(?:省级|市级)?[终初复]审|首发式|首发|揭牌|开幕|开展|开馆|上线|签约|专题展|图片展|文献展|研讨会|展览|出版发行|公开出版)/g
+  /(《[^《》]{2,40}》|“[^“”]{4,24}”)([^，。；“”《》]{0,8}?)((?:通过)?(?:省级|市级)?(?:[终初复]审|初稿评审|送审稿评审|评审)|首发式|座谈会|首发|揭牌|开幕|开展|开馆|上线|签约|专题展|图片展|文献展|研讨会|展览|出版发行|公开出版)/g
 const called =
-  /([\u4e00-\u9fff·]{6,40}?)(培训班|研讨会|论坛|推进会|现场会|评审会|首发式|启动仪式|开馆仪式|揭牌仪式|研修班|读书会|表彰会|协议|挑战赛|大赛)(?![\u4e00-\u9fff]{0,4}(?:筹备|方案|通知))/g
+  /([\u4e00-\u9fff·]{6,40}?)(培训班|研讨会|论坛|推进会|现场会|评审会|首发式|启动仪式|开馆仪式|揭牌仪式|研修班|读书会|表彰会|工作会议|协议|挑战赛|大赛)(?![\u4e00-\u9fff]{0,4}(?:筹备|方案|通知))/g
 /** What is to come may come on another day; what goes on has more than one. */
 const other = /将|拟|计划|预计|定于|结束|闭幕|结业|落幕|闭馆|次日|当天|巡展|截至/
 
@@ -47,26 +47,41 @@ export function happeningsOf(galley: Galley): Happening[] {
         const at = sentence.index + match.index
         const span = passage.span(at, at + match[0].length)
         const to = d2 ? { to: isoDate(year, Number(m2 ?? m), Number(d2)) } : {}
-        for (const key of keysOf(clause)) found.push({ key, from, ...to, span, item })
+        const before = sentence[0].slice(0, match.index)
+        for (const key of keysOf(clause, before)) found.push({ key, from, ...to, span, item })
       }
     }
   }
   return found
 }
 
-function keysOf(clause: string): Set<string> {
+/** What a clause behind a date tells of; `before`: the clause up to the date. */
+function keysOf(clause: string, before: string): Set<string> {
   const keys = new Set<string>()
+  // 《四川水利志》于3月30日通过初稿评审.
+  const subject = /(《[^《》]{2,40}》|“[^“”]{4,24}”)(?:首发式|[^，。；“”《》]{0,4})[于在]?$/.exec(
+    before,
+  )?.[1]
+  const verb = subject && verbs.exec(clause)
+  if (verb && !other.test(clause.slice(0, verb.index))) keys.add(subject + wordOf(verb[0]))
   for (const { 1: name, 3: word, index, 0: all } of clause.matchAll(named)) {
     if (other.test(clause.slice(0, index + all.length))) break
-    keys.add(name! + word!.replace(/^.*(?=[终初复]审)/, ''))
+    keys.add(name! + wordOf(word!))
   }
   for (const { 1: name, 2: word, index, 0: all } of clause.matchAll(called)) {
-    const before = clause.slice(0, index + all.length)
+    const until = clause.slice(0, index + all.length)
     // 传达…推进会精神: on another day than that of the meeting.
-    if (other.test(before) || /传达|学习|贯彻|落实|按照|根据/.test(before)) break
+    if (other.test(until) || /传达|学习|贯彻|落实|按照|根据/.test(until)) break
     // Behind the place and the verb: 在乐山举办全省…培训班.
     const own = name!.replace(/^.*(?:举办的?|召开的?|举行的?|开展的?|参加|组织|出席|签署|签订)/, '')
-    if (own.length >= 6) keys.add(own.slice(-14) + word)
+    // Every city has its 全市地方志工作会议.
+    if (own.length >= 5 && !/^(?:全[市县区州]|本|第)/.test(own)) keys.add(own.slice(-14) + word)
   }
   return keys
 }
+
+/** 通过初稿评审, 初稿评审会 and 首发式 are one with 初稿评审 and 首发. */
+const wordOf = (word: string): string =>
+  word.replace(/^.*?(?=[终初复]审|(?:初稿|送审稿)?评审)/, '').replace(/式$|会$/, '')
+const verbs =
+  /(?:通过)?(?:省级|市级)?(?:[终初复]审|初稿评审|送审稿评审|评审)|首发|揭牌|开幕|开馆|上线|出版座谈会/

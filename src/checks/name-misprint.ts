@@ -111,6 +111,10 @@ export const nameMisprint = {
   },
   compare(archive, say, names) {
     const listed = (name: string): boolean => names.people.get(name) !== undefined
+    /** In which issues a name stands. */
+    const issues = new Map<string, Set<string>>()
+    for (const { people, path } of archive)
+      for (const { name } of people) issues.set(name, (issues.get(name) ?? new Set()).add(path))
     const posts = new Map<string, { roles: Set<string>; organizations: Set<string> }>()
     for (const { people } of archive)
       for (const { name, roles, organization } of people) {
@@ -136,9 +140,10 @@ export const nameMisprint = {
           ![...other.organizations].some((each) => one.organizations.has(each))
         )
           return false
-        return isTakenFor(change.a, change.b)
+        if (!isTakenFor(change.a, change.b)) return false
+        // With one post of one office once is enough.
+        return shared || (issues.get(right)?.size ?? 0) > 1
       },
-      2,
     )
     for (const { seen, like, times } of found)
       say({

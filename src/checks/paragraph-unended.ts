@@ -2,7 +2,9 @@
 import { edit, good } from '../diagnostics/rule.ts'
 import type { Check } from './check.ts'
 
-const ended = /[。！？…：；.!?:;][”’）》】〉]*$|[”’）》】]$|——$/
+const ended = /[。！？…：；.!?:;][”’）》】〉]*$|——$/
+/** A closing mark ends what is no sentence: a title of a book, a caption. */
+const closed = /[”’）》】]$/
 /** A line of a table, a caption, a link, a signature. */
 const aside =
   /^[（(].*[）)]$|^(?:表|图|注|附)[\d一二三四五六七八九十：:]|https?:\/\/|^\d+$|^(?:供稿|撰稿|编辑|来源|作者|摄影)/
@@ -35,7 +37,7 @@ export const paragraphUnended = {
       // ……四川承办（成都市地方志办公室）: the mark is missing before the source.
       const unsigned =
         /[\u4e00-\u9fff\d]（[^（），。]{4,40}(?:办|办公室|研究室|馆|中心|社|处|局)）$/.exec(text)
-      if (unsigned && text.length > 40) {
+      if (unsigned && text.length > 24) {
         const at = unsigned.index
         say({
           span: span(at, at + 1),
@@ -48,6 +50,7 @@ export const paragraphUnended = {
         // ； and ： promise more.
         if (!isLast || !/[；;：:]$/.test(text)) continue
       }
+      if (closed.test(text) && (text.length < 20 || !/[，。；]/.test(text))) continue
       const isStopped = /[，、,]$/.test(text)
       if (!isStopped && text.length < 12 && !/[，。；]/.test(text)) continue
       say({

@@ -5,7 +5,7 @@
 import { edit } from '../diagnostics/rule.ts'
 import type { Check } from './check.ts'
 import { quotationsOf, type Quotation } from './quotations.ts'
-import { changeOf, isCounting, isTakenFor } from './similar.ts'
+import { changeOf, differences, isCounting, isTakenFor } from './similar.ts'
 import { earlierLike } from './earlier.ts'
 
 export const quotationVariant = {
@@ -64,7 +64,10 @@ export const quotationVariant = {
 export function isVariant(a: string, b: string, least = 6): boolean {
   if (Math.abs(a.length - b.length) > 2) return false
   const change = changeOf(a, b)
-  if (!change || change.a.length > 2 || change.b.length > 2 || isCounting(change)) return false
+  if (!change) return false
+  // 鉴…镜 for 镜…鉴: two characters that changed their places.
+  if (a.length >= 10 && differences(a, b) === 2 && !/\d/.test(change.a + change.b)) return true
+  if (change.a.length > 2 || change.b.length > 2 || isCounting(change)) return false
   const kept = change.before + change.after
   const size = Math.max(change.a.length, change.b.length)
   // Marks that were set differently are no other words.

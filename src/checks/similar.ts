@@ -49,9 +49,18 @@ export const isTakenFor = (a: string, b: string): boolean =>
   a.length === b.length &&
   [...a].every((char, i) => char === b[i] || looksAlike(char, b[i]!) || soundsAlike(char, b[i]!))
 
-const numerals = /[\d〇零一二三四五六七八九十百千万亿两首末上下前后春夏秋冬东南西北甲乙丙丁]/
+const numeral =
+  /^第?[\d〇零一二三四五六七八九十百千万亿两首末上下前后春夏秋冬东南西北甲乙丙丁]+[届期次年月日号]?$/
 
 /** 第一 and 第二, 2023 and 2024, 上 and 下 are no slips of each other. */
 export const isCounting = ({ a, b }: Change): boolean =>
-  (a === '' || b === '' ? numerals.test(a + b) : numerals.test(a) && numerals.test(b)) ||
+  (a === '' || b === '' ? numeral.test(a + b) : numeral.test(a) && numeral.test(b)) ||
   /\d/.test(a + b)
+
+/** In how many places two words of one length differ; Infinity for others. */
+export function differences(a: string, b: string): number {
+  if (a.length !== b.length) return Infinity
+  let count = 0
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) count++
+  return count
+}

@@ -15,6 +15,12 @@ const quoted = new RegExp(
   'g',
 )
 
+/** 人才培养、课题研究、成果转化3个方面. */
+const named = new RegExp(
+  `((?:[\\u4e00-\\u9fff]{2,10}、)+[\\u4e00-\\u9fff]{2,12}?)(?<!等)(?<!第)${number}(?:个|大)(?:方面|领域|环节|板块|阶段|步骤|专题|类别|重点|部分)`,
+  'g',
+)
+
 export const statedCount = {
   id: 'stated-count',
   severity: 'warning',
@@ -47,6 +53,13 @@ export const statedCount = {
         tell(match.index, match[0].length, readNumber(match[2]!) ?? 0, marks(match[1]!, '》'), '种')
       for (const match of text.matchAll(quoted))
         tell(match.index, match[0].length, readNumber(match[2]!) ?? 0, marks(match[1]!, '”'), '个')
+      for (const match of text.matchAll(named)) {
+        const stated = readNumber(match[2]!)
+        const listed = match[1]!.split('、').length
+        const joined = /[和与及]/.test(match[1]!) ? listed + 1 : listed
+        if (stated && stated !== listed && stated !== joined && stated > 1)
+          tell(match.index, match[0].length, stated, joined, '个')
+      }
       for (const { at, length, stated, listed } of placesIn(text, galley))
         tell(at, length, stated, listed, '地')
     }
@@ -57,7 +70,7 @@ export const statedCount = {
 const marks = (text: string, mark: string): number => text.split(mark).length - 1
 
 const places = new RegExp(
-  `((?:[\\u4e00-\\u9fff]{2,8}、)+[\\u4e00-\\u9fff]{2,8}?)${number}(?:个)?(?:市州|市（州）|区县|县区|市县|县（市、区）|[市县区州镇乡村])(?![\\u4e00-\\u9fff]*委员会)`,
+  `((?:[\\u4e00-\\u9fff]{2,8}、)+[\\u4e00-\\u9fff]{2,8}?)${number}(?:个)?(?:市州|市（州）|县（区）|县（市）|区（县）|区（市）县|区县|县区|市县|县（市、区）|[市县区州镇乡村])(?![\\u4e00-\\u9fff]*委员会)`,
   'g',
 )
 

@@ -7,6 +7,7 @@ import { characterCompatibility } from './character-compatibility.ts'
 import { characterLookalike } from './character-lookalike.ts'
 import { characterPrivate } from './character-private.ts'
 import { dateImpossible } from './date-impossible.ts'
+import { durationDisagrees } from './duration-disagrees.ts'
 import { enumerationComma } from './enumeration-comma.ts'
 import { eventAfterIssue } from './event-after-issue.ts'
 import { eventRetold } from './event-retold.ts'
@@ -27,6 +28,7 @@ import { punctuationHalfWidth } from './punctuation-half-width.ts'
 import { quotationVariant } from './quotation-variant.ts'
 import { rangeUnit } from './range-unit.ts'
 import { statedCount } from './stated-count.ts'
+import { titleDisagrees } from './title-disagrees.ts'
 import { weekdayDisagrees } from './weekday-disagrees.ts'
 import { workTitleNear } from './work-title-near.ts'
 import { yearTwoDigit } from './year-two-digit.ts'
@@ -36,7 +38,14 @@ export const checkTopics = [
   { name: '数字', checks: [breakdownSum, statedCount, ordinalSequence, rangeUnit, numberMixed] },
   {
     name: '日期',
-    checks: [dateImpossible, weekdayDisagrees, eventAfterIssue, anniversary, yearTwoDigit],
+    checks: [
+      dateImpossible,
+      weekdayDisagrees,
+      eventAfterIssue,
+      anniversary,
+      durationDisagrees,
+      yearTwoDigit,
+    ],
   },
   {
     name: '标点',
@@ -56,7 +65,10 @@ export const checkTopics = [
     name: '名称与引语',
     checks: [nameMisprint, postDisagrees, workTitleNear, quotationVariant, abbreviationEarly],
   },
-  { name: '重复与前后不一', checks: [paragraphRepeated, itemRepeated, eventRetold] },
+  {
+    name: '重复与前后不一',
+    checks: [titleDisagrees, paragraphRepeated, itemRepeated, eventRetold],
+  },
   { name: '期次', checks: [numberLaw, issueOutOfOrder] },
   { name: '个人信息', checks: [personalIdNumber, personalPhone, personalBankCard] },
 ] as const

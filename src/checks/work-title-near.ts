@@ -70,7 +70,11 @@ const kinds = /^[省市州县区旗镇乡村社街道]+$/
 function isNearTitle(right: string, title: string, names: Names): boolean {
   if (Math.abs(right.length - title.length) > 1 || right.length < 4) return false
   const change = changeOf(right, title)
-  if (!change || change.a.length > 1 || change.b.length > 1 || isCounting(change)) return false
+  if (!change || isCounting(change)) return false
+  // 记忆 for 印记.
+  if (change.before >= 4 && change.a.length === 2 && change.b.length === 2)
+    return [...change.a].some((char) => change.b.includes(char))
+  if (change.a.length > 1 || change.b.length > 1) return false
   if (!/[\u4e00-\u9fff]/.test(change.a + change.b)) return false
   if (kinds.test(change.a) && kinds.test(change.b)) return false
   const isAlike = change.a.length === change.b.length && isTakenFor(change.a, change.b)

@@ -5,10 +5,10 @@ import { isProse } from './galley.ts'
 
 /** 23年3月, 98年底, 2023—24年. A length of time (历时25年) has no month behind it. */
 const short =
-  /(?<![\d.．〔第零〇一二三四五六七八九十])(\d{2})年(?=(?:\d{1,2}[—–~～至\-])?\d{1,2}月|[底初末]|度|[春夏秋冬][季天]?)|(?<=\d{4}[—–~～\-至]{1,2})(\d{2})年/g
-/** 指出，23年，…; 对23年出版的…; 将于26年出版: a year that is near, told as a date. */
+  /(?<![\d.．〔第零〇一二三四五六七八九十])(\d{2})年(?=(?:\d{1,2}[—–~～至\-])?\d{1,2}月|[上下]半年|[一二三四]季度|[底初末]|度|[春夏秋冬][季天]?)|(?<=\d{4}[—–~～\-至]{1,2})(\d{2})年/g
+/** 指出，23年全省…; 力争26年出版; 86年至2020年: told as a date. 20年来, 25年磨一剑 last. */
 const dated =
-  /(?<=[，。；：“]|^)(\d{2})年(?=，)|(?<=[对比较于从自到在至将])(\d{2})年(?![前来间内以多余后里的时制期之中龄，。、）])/g
+  /(?<=^|[，。；：、“》”）])(\d{2})年(?=，|[\u4e00-\u9fff])(?![前来间内以多余后里的磨如坚弹风之时历沧光岁过有从中龄])|(?<=[对比较于从自到在至将]|记述|力争|预计|计划|回顾|总结)(\d{2})年(?![前来间内以多余后里的时制期之中龄，。、）])|(?<![\d.第])(\d{2})年(?=[至—–\-到]\d{4}年)/g
 const lasting = /(?:历时|长达|近|约|已|满|超过|逾|整整|坚持|连续|用了|耗时|每隔)$/
 
 export const yearTwoDigit = {
@@ -25,7 +25,8 @@ export const yearTwoDigit = {
       if (!isProse(passage)) continue
       const { text, span } = passage
       const near = [...text.matchAll(dated)].filter(
-        (match) => Math.abs(2000 + Number(match[1] ?? match[2]) - issued) <= 6,
+        (match) =>
+          match[3] !== undefined || Math.abs(2000 + Number(match[1] ?? match[2]) - issued + 2) <= 6,
       )
       for (const { 0: printed, index } of [...text.matchAll(short), ...near]) {
         if (lasting.test(text.slice(Math.max(0, index - 4), index))) continue

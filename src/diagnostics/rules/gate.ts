@@ -10,8 +10,8 @@ export const gateRules = {
     good,
   },
   'disclosure-closed': {
-    severity: 'info',
-    means: '信息公开选项不是“主动公开”，不发布。',
+    severity: ['info', 'warning'],
+    means: '信息公开选项不是“主动公开”，不发布；冒号后是空的，像是漏填，作警告。',
     fix: '要发布时改为“主动公开”并核准。',
     bad: edit(['主动公开', '依申请公开']),
     good,
