@@ -30,12 +30,13 @@ export const anniversary = {
     for (const passage of passages) {
       if (!isProse(passage) || !passage.text.includes('周年')) continue
       const { text, span } = passage
+      const isComing = coming.test(text)
       for (const { pattern, name, years } of known)
         for (const match of text.matchAll(pattern)) {
           const count = readNumber(match[2]!)
           if (count === undefined || match[1] || match[3]) continue
           const end = match.index + match[0].length
-          if (held.test(text.slice(end))) continue
+          if (held.test(text.slice(end, end + 30))) continue
           const printed = printedYear(text, match.index)
           const expected = years.map((year) => (printed ?? issued) - year)
           const place = span(match.index, end)
@@ -47,7 +48,7 @@ export const anniversary = {
           const isLast = years.some((year) => issued - 1 - year === count)
           if (!printed) {
             // Work for next year's anniversary, and news of last year's.
-            if (isNext && (month >= 7 || coming.test(text))) continue
+            if (isNext && (month >= 7 || isComing)) continue
             if (isLast && month <= 4) continue
           }
           say({
@@ -91,7 +92,7 @@ function patternsOf(config: Config): { pattern: RegExp; name: string; years: rea
 /** The year that the clause or the one before it names: 2024年是…75周年; 1999年，…50周年. */
 function printedYear(text: string, at: number): number | undefined {
   let start = at
-  while (start > 0 && !/[。！？；]/.test(text[start - 1]!)) start--
+  while (start > 0 && start > at - 200 && !/[。！？；]/.test(text[start - 1]!)) start--
   const years = [...text.slice(start, at).matchAll(/(?<!\d)(\d{4})年(?!代)/g)]
   const last = years[years.length - 1]
   return last ? Number(last[1]) : undefined

@@ -43,6 +43,9 @@ export const bracketsUnbalanced = {
   },
 } as const satisfies Check
 
+/** More of them in one paragraph are the fault of something else. */
+const most = 40
+
 function checkPassage(passage: Passage, say: (found: Found) => void): void {
   const { text } = passage
   const all: Mark[] = []
@@ -50,51 +53,53 @@ function checkPassage(passage: Passage, say: (found: Found) => void): void {
     const mark = { char: match[0], at: match.index }
     if (!isListMarker(text, mark) && !isApostrophe(text, mark)) all.push(mark)
   }
+  if (!all.length) return
+  const next = nextOfKind(all)
   const open: Mark[] = []
+  let told = 0
+  const tell = (found: Found): void => {
+    if (told++ < most) say(found)
+  }
   /** Closers whose opener was given up when another crossed it. */
   const crossed = new Set<Mark>()
   const missingClose = (mark: Mark): void =>
-    say({
-      span: passage.span(mark.at, endOfRun(text, mark, all)),
+    tell({
+      span: passage.span(mark.at, endOfRun(text, mark)),
       message: `\`${around(text, mark.at)}\` 的${names[mark.char]} \`${mark.char}\` 没有配对的 \`${closers[mark.char]}\``,
       suggestion: `补上 \`${closers[mark.char]}\`，或删去多余的 \`${mark.char}\``,
     })
   const wrongWay = (mark: Mark, right: string): void =>
-    say({
+    tell({
       span: passage.span(mark.at, mark.at + 1),
       message: `\`${around(text, mark.at)}\` 的 \`${mark.char}\` 方向反了，应为 \`${right}\``,
       suggestion: `改成 \`${right}\``,
     })
   for (const [i, mark] of all.entries()) {
+    if (told >= most || open.length > most) break
     if (crossed.has(mark)) continue
     const close = closers[mark.char]
     if (close) {
       const same = open.findIndex(({ char }) => char === mark.char)
       // （…（…）…） may stand; the others give way to another kind inside.
       if (same >= 0 && mark.char !== '（') {
-        const outer = open[same]!
-        const next = all.slice(i + 1).find(({ char }) => char === mark.char || char === close)
-        const later =
-          next &&
-          all.slice(all.indexOf(next) + 1).find(({ char }) => char === mark.char || char === close)
-        if (next?.char === close && later?.char === close) {
-          const inner = mark.char === '《' ? '〈〉' : mark.char === '“' ? '‘’' : '另一种括号'
-          say({
-            span: passage.span(mark.at, next.at + 1),
-            message: `${names[mark.char]}里又用了 \`${mark.char}${close}\`，里面的应为 ${inner}`,
-            suggestion: `里面的一对改成 ${inner}`,
+        const inner = next(i)
+        const later = inner && next(all.indexOf(inner, i))
+        if (inner?.char === close && later?.char === close) {
+          const right = mark.char === '《' ? '〈〉' : mark.char === '“' ? '‘’' : '另一种括号'
+          tell({
+            span: passage.span(mark.at, inner.at + 1),
+            message: `${names[mark.char]}里又用了 \`${mark.char}${close}\`，里面的应为 ${right}`,
+            suggestion: `里面的一对改成 ${right}`,
           })
           open.push(mark)
           continue
         }
-        if (mark.char === '“' || mark.char === '‘') {
-          if (next?.char !== close) {
-            wrongWay(mark, close)
-            open.splice(same)
-            continue
-          }
+        if ((mark.char === '“' || mark.char === '‘') && inner?.char !== close) {
+          wrongWay(mark, close)
+          open.splice(same)
+          continue
         }
-        missingClose(outer)
+        missingClose(open[same]!)
         open.splice(same)
       }
       open.push(mark)
@@ -110,15 +115,14 @@ function checkPassage(passage: Passage, say: (found: Found) => void): void {
       // What stands open above it either crosses it or was never closed.
       for (const inner of open.splice(at).slice(1)) {
         const own = all
-          .slice(i + 1)
+          .slice(i + 1, i + 1 + most)
           .find(({ char }) => char === inner.char || char === closers[inner.char])
-        const crosses = own?.char === closers[inner.char]
-        if (!crosses) {
+        if (own?.char !== closers[inner.char]) {
           missingClose(inner)
           continue
         }
         crossed.add(own!)
-        say({
+        tell({
           span: passage.span(inner.at, own!.at + 1),
           message: `\`${needed}\` 与 \`${inner.char}\` 交错：先开的应后关`,
           suggestion: `把 \`${own!.char}\` 移到 \`${mark.char}\` 的前面`,
@@ -129,23 +133,35 @@ function checkPassage(passage: Passage, say: (found: Found) => void): void {
       }
       continue
     }
-    const next = all.slice(i + 1).find(({ char }) => char === mark.char || char === needed)
+    const following = next(i)
     if (
-      next?.char === mark.char &&
+      following?.char === mark.char &&
       (mark.char === '”' || mark.char === '’') &&
-      next.at > mark.at + 1
+      following.at > mark.at + 1
     ) {
       wrongWay(mark, needed)
       open.push({ char: needed, at: mark.at })
       continue
     }
-    say({
-      span: passage.span(beginOfRun(text, mark, all), mark.at + 1),
+    tell({
+      span: passage.span(beginOfRun(text, mark), mark.at + 1),
       message: `\`${around(text, mark.at)}\` 的${names[needed]} \`${mark.char}\` 没有配对的 \`${needed}\``,
       suggestion: `补上 \`${needed}\`，或删去多余的 \`${mark.char}\``,
     })
   }
   for (const mark of open) missingClose(mark)
+}
+
+/** The mark of the same kind, opening or closing, that comes after one. */
+function nextOfKind(all: readonly Mark[]): (index: number) => Mark | undefined {
+  const after = new Int32Array(all.length)
+  const last = new Map<string, number>()
+  for (let i = all.length - 1; i >= 0; i--) {
+    const kind = openers[all[i]!.char] ?? all[i]!.char
+    after[i] = last.get(kind) ?? -1
+    last.set(kind, i)
+  }
+  return (index) => all[after[index]!]
 }
 
 /** 1）, a） at the start of a clause number it. */
@@ -157,22 +173,36 @@ const isListMarker = (text: string, { char, at }: Mark): boolean =>
 
 /** People’s. */
 const isApostrophe = (text: string, { char, at }: Mark): boolean =>
-  char === '’' && /[A-Za-z]/.test(text[at - 1] ?? '') && !text.slice(0, at).includes('‘')
+  char === '’' &&
+  /[A-Za-z]/.test(text[at - 1] ?? '') &&
+  !text.slice(Math.max(0, at - 80), at).includes('‘')
+
+/** How far the missing half may be, in characters. */
+const reach = 200
 
 /** Where the missing half may stand: up to the end of the sentence, or the next mark of the kind. */
-function endOfRun(text: string, { char, at }: Mark, all: readonly Mark[]): number {
-  const stop = /[。！？]/g
-  stop.lastIndex = at
-  const sentence = stop.exec(text)?.index ?? text.length
-  const next = all.find((mark) => mark.at > at && mark.char === char)?.at ?? text.length
-  return Math.max(at + 1, Math.min(sentence, next))
+function endOfRun(text: string, { char, at }: Mark): number {
+  let end = at + 1
+  while (
+    end < text.length &&
+    end < at + reach &&
+    text[end] !== char &&
+    !/[。！？]/.test(text[end]!)
+  )
+    end++
+  return end
 }
 
-function beginOfRun(text: string, { at, char }: Mark, all: readonly Mark[]): number {
-  let sentence = at
-  while (sentence > 0 && !/[。！？]/.test(text[sentence - 1]!)) sentence--
-  const last = [...all].reverse().find((mark) => mark.at < at && mark.char === char)
-  return Math.max(sentence, last ? last.at + 1 : 0)
+function beginOfRun(text: string, { at, char }: Mark): number {
+  let start = at
+  while (
+    start > 0 &&
+    start > at - reach &&
+    text[start - 1] !== char &&
+    !/[。！？]/.test(text[start - 1]!)
+  )
+    start--
+  return start
 }
 
 const around = (text: string, at: number): string => text.slice(Math.max(0, at - 6), at + 7)

@@ -8,8 +8,8 @@ export interface Sighting {
 
 /**
  * Words that stand in one issue only, each with the nearest that earlier issues hold (`times`: in how many of them).
- * Words that share no third of their characters at either end are never held against each other, so that the time does
- * not grow with the square of the archive.
+ * Words that share no third are never held against each other, so that the time does not grow with the square of the
+ * archive.
  */
 export function* earlierLike(
   archive: readonly Evidence[],
@@ -23,15 +23,16 @@ export function* earlierLike(
   for (const evidence of archive)
     for (const word of new Set(wordsOf(evidence).map((each) => each.word)))
       total.set(word, (total.get(word) ?? 0) + 1)
-  const byPart = new Map<string, string[]>()
+  const parts = new Parts()
+  /** What was counted of the issue at hand. */
+  const counted = new Set<string>()
   for (const evidence of archive) {
     const own = wordsOf(evidence)
     const words = new Set(own.map(({ word }) => word))
     for (const seen of own) {
       if (!words.delete(seen.word) || known.has(seen.word) || total.get(seen.word)! > 1) continue
-      const near = new Set(partsOf(seen.word).flatMap((part) => byPart.get(part) ?? []))
       let best: { first: Sighting; times: number } | undefined
-      for (const word of near) {
+      for (const word of parts.near(seen.word)) {
         const other = known.get(word)!
         if (other.times >= least && (!best || other.times > best.times) && isLike(word, seen.word))
           best = other
@@ -44,16 +45,9 @@ export function* earlierLike(
       const entry = known.get(seen.word)
       if (!entry) {
         known.set(seen.word, { first: seen, times: 1 })
-        for (const part of partsOf(seen.word)) {
-          const list = byPart.get(part)
-          if (list) list.push(seen.word)
-          else byPart.set(part, [seen.word])
-        }
-      } else if (
-        entry.first.at.path !== evidence.path &&
-        !counted.has(`${evidence.path}\n${seen.word}`)
-      ) {
-        counted.add(`${evidence.path}\n${seen.word}`)
+        parts.add(seen.word)
+      } else if (entry.first.at.path !== evidence.path && !counted.has(seen.word)) {
+        counted.add(seen.word)
         entry.times++
       }
     }
@@ -61,11 +55,42 @@ export function* earlierLike(
   }
 }
 
-const counted = new Set<string>()
+/** A part that more words share tells nothing. */
+const crowd = 60
 
-/** Its first and its last third: a slip of a character or two leaves one of them whole. */
-function partsOf(word: string): string[] {
+/** Words by their parts: those that share one with a word are worth being held against it. */
+export class Parts {
+  private readonly words = new Map<string, string[]>()
+
+  add(word: string): void {
+    for (const part of partsOf(word)) {
+      const own = this.words.get(part)
+      if (own) own.push(word)
+      else this.words.set(part, [word])
+    }
+  }
+
+  near(word: string): Set<string> {
+    const near = new Set<string>()
+    for (const part of partsOf(word)) {
+      const own = this.words.get(part)
+      if (own && own.length <= crowd) for (const each of own) near.add(each)
+    }
+    near.delete(word)
+    return near
+  }
+}
+
+/** Its thirds: a slip of a character or two leaves one of them whole. */
+function partsOf(word: string): Set<string> {
+  const parts = new Set<string>()
   // A word that lost or gained a character has thirds of another length.
-  const sizes = new Set([-1, 0, 1].map((by) => Math.max(1, Math.floor((word.length + by) / 3))))
-  return [...sizes].flatMap((size) => [`<${word.slice(0, size)}`, `>${word.slice(-size)}`])
+  for (const by of [-1, 0, 1]) {
+    const size = Math.max(1, Math.floor((word.length + by) / 3))
+    parts.add(`<${word.slice(0, size)}`)
+    parts.add(`>${word.slice(-size)}`)
+  }
+  const third = Math.floor(word.length / 3)
+  if (third > 1) parts.add(`=${word.slice(third, 2 * third)}`)
+  return parts
 }

@@ -49,15 +49,15 @@ export const eventAfterIssue = {
 
 function sentenceAt(text: string, at: number): { start: number; end: number } {
   let start = at
-  while (start > 0 && !/[。！？]/.test(text[start - 1]!)) start--
+  while (start > 0 && start > at - 300 && !/[。！？]/.test(text[start - 1]!)) start--
   let end = at
-  while (end < text.length && !/[。！？]/.test(text[end]!)) end++
+  while (end < text.length && end < at + 300 && !/[。！？]/.test(text[end]!)) end++
   return { start, end }
 }
 
 /** Inside 《》 or “” it belongs to a name. */
 function isQuoted(text: string, at: number): boolean {
-  const before = text.slice(0, at)
+  const before = text.slice(Math.max(0, at - 80), at)
   return (
     before.lastIndexOf('《') > before.lastIndexOf('》') ||
     before.lastIndexOf('“') > before.lastIndexOf('”')

@@ -25,7 +25,12 @@ export const nameMisprint = {
     if (!people.length && !galley.names.people.size) return
     const prose = galley.passages.filter(isProse).map(({ text }) => text)
     const text = prose.join('\n')
-    const times = (name: string): number => text.split(name).length - 1
+    const counts = new Map<string, number>()
+    const times = (name: string): number => {
+      let count = counts.get(name)
+      if (count === undefined) counts.set(name, (count = text.split(name).length - 1))
+      return count
+    }
     const known = new Map<string, PersonMention[]>()
     for (const person of people) {
       const name = person.printed ?? person.name

@@ -78,15 +78,16 @@ function checkItem(passages: readonly Passage[], say: (found: Found) => void): v
     // A heading begins the lists below it anew.
     if (!styles[style]!.isInline)
       for (const inner of last.keys()) if (inner > style) last.delete(inner)
-    if (number === 1 && !(before?.number === 1 && isRepeated(before, marker, all.slice(i + 1))))
-      continue
+    if (number === 1 && !(before?.number === 1 && isRepeated(before, marker, all, i + 1))) continue
     if (before) {
       if (number !== before.number + 1) tell(marker, what(before, marker), before)
     } else if (
       styles[style]!.isDense &&
       !otherFirst.test(text) &&
       // 各库房一要…，二要…: the first stands within a clause.
-      !marker.passage.text.slice(0, marker.at).includes(printedOf(marker, 1))
+      !marker.passage.text
+        .slice(Math.max(0, marker.at - 600), marker.at)
+        .includes(printedOf(marker, 1))
     )
       tell(marker, `前面没有 \`${printedOf(marker, 1)}\``, undefined)
   }
@@ -121,8 +122,8 @@ const what = (before: Marker, marker: Marker): string =>
       : `\`${before.printed}\` 之后又是 \`${marker.printed}\``
 
 /** 一要…一要…三要: the second 一 is a slip; 一要…，and a list of its own in a later paragraph is none. */
-function isRepeated(before: Marker, marker: Marker, rest: readonly Marker[]): boolean {
-  const next = rest.find(({ style }) => style === marker.style)
+function isRepeated(before: Marker, marker: Marker, all: readonly Marker[], from: number): boolean {
+  const next = all.slice(from, from + 60).find(({ style }) => style === marker.style)
   if (next) return next.number === 3
   return before.passage === marker.passage
 }

@@ -20,7 +20,11 @@ export const paragraphUnended = {
   run({ passages }, say) {
     for (const [i, passage] of passages.entries()) {
       // Without its end mark the first paragraph looks like a line of the title.
-      if (passage.part === 'title' && /\d{1,2}月\d{1,2}日(?:（[^（）]+）)?，/.test(passage.text)) {
+      if (
+        passage.part === 'title' &&
+        /\d{1,2}月\d{1,2}日(?:（[^（）]+）)?，/.test(passage.text) &&
+        !/^(?:图|照片|!\[)|现场|合影/.test(passage.text)
+      ) {
         const { text, span } = passage
         say({
           span: span(text.length - 1, text.length),
@@ -66,15 +70,12 @@ export const paragraphUnended = {
   },
 } as const satisfies Check
 
-/** A line without an end mark is read as a heading; one with a comma, or 三是, was to be a sentence. */
-const isSentence = (text: string): boolean =>
-  /^[一二三四五六七八九十]{1,2}(?:是|要|是要)/.test(text)
-    ? text.length > 8
-    : /，/.test(text) &&
-      !/——/.test(text) &&
-      text.length >=
-        (/^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、])/.test(
-          text,
-        )
-          ? 40
-          : 14)
+/** A line without an end mark is read as a heading; 三是, 列席会议 and a comma tell a sentence from one. */
+function isSentence(text: string): boolean {
+  if (/^[一二三四五六七八九十]{1,2}(?:是|要|是要)/.test(text)) return text.length > 8
+  if (/(?:出席|列席|参加)了?(?:会议|活动|仪式|座谈)$/.test(text)) return true
+  if (!/，/.test(text) || /——/.test(text)) return false
+  const isNumbered =
+    /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、])/.test(text)
+  return text.length >= (isNumbered ? 40 : 14)
+}

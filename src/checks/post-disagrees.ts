@@ -30,7 +30,9 @@ export const postDisagrees = {
         else byName.set(key, [person])
       }
     for (const mentions of byName.values()) {
-      const held = mentions.filter(({ roles, span }) => roles.length && !isPast(galley, span))
+      const held = distinct(
+        mentions.filter(({ roles, span }) => roles.length && !isPast(galley, span)),
+      )
       for (const [i, later] of held.entries()) {
         const earlier = held.slice(0, i).find((each) => disagree(each, later, held))
         if (!earlier) continue
@@ -49,6 +51,17 @@ export const postDisagrees = {
     }
   },
 } as const satisfies Check
+
+/** Of mentions with the same posts two at most: that tells what stands more than once. */
+function distinct(mentions: readonly PersonMention[]): PersonMention[] {
+  const seen = new Map<string, number>()
+  return mentions.filter(({ roles, organization }) => {
+    const key = `${roles.join('、')}\n${organization ?? ''}`
+    const times = seen.get(key) ?? 0
+    seen.set(key, times + 1)
+    return times < 2 && seen.size <= 40
+  })
+}
 
 /** Posts that leave no room for another of their kind. */
 const postsOf = (roles: readonly string[]): string[] =>

@@ -29,8 +29,9 @@ const severityOf = ({ severity }: Check): Severity =>
 export function proofread(galley: Galley, checks: readonly Check[] = all): Proofread {
   const file = galley.files[0]!
   const read: Proofread = { proved: [] }
-  const reported = said(file)
+  const known = said(file)
   for (const check of checks) {
+    const reported = known.get(check.id) ?? []
     const say = ({
       span,
       also = [],
@@ -40,8 +41,7 @@ export function proofread(galley: Galley, checks: readonly Check[] = all): Proof
     }: Found): void => {
       const place = galley.files[on] ?? file
       // The parser may have told it when it read the figures.
-      if (on === 0 && reported.some((each) => each.rule === check.id && meets(each.span, span)))
-        return
+      if (on === 0 && reported.some((each) => meets(each, span))) return
       const related = also.map((each): Related => ({
         ...placeOf(file, each.span),
         message: each.message,
@@ -111,12 +111,16 @@ const relate = ({ path, ...place }: Seen, from: Seen): Omit<Related, 'message'> 
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const said = (file: VFile): { rule: string; span: Span }[] =>
-  file.messages.flatMap(({ ruleId, place }) =>
-    ruleId && place && 'start' in place
-      ? [{ rule: ruleId, span: { start: place.start.offset ?? 0, end: place.end.offset ?? 0 } }]
-      : [],
-  )
+/** Where the parser has told of what, by rule. */
+function said(file: VFile): Map<string, Span[]> {
+  const known = new Map<string, Span[]>()
+  for (const { ruleId, place } of file.messages) {
+    if (!ruleId || !place || !('start' in place)) continue
+    const span = { start: place.start.offset ?? 0, end: place.end.offset ?? 0 }
+    known.set(ruleId, [...(known.get(ruleId) ?? []), span])
+  }
+  return known
+}
 
 const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 

@@ -6,7 +6,7 @@ import { edit } from '../diagnostics/rule.ts'
 import type { Check } from './check.ts'
 import { quotationsOf, type Quotation } from './quotations.ts'
 import { changeOf, differences, isCounting, isTakenFor } from './similar.ts'
-import { earlierLike } from './earlier.ts'
+import { earlierLike, Parts } from './earlier.ts'
 
 export const quotationVariant = {
   id: 'quotation-variant',
@@ -24,19 +24,17 @@ export const quotationVariant = {
   ),
   run(galley, say) {
     const all = quotationsOf(galley)
-    const count = new Map<string, number>()
-    for (const { text } of all) count.set(text, (count.get(text) ?? 0) + 1)
-    const told = new Set<string>()
-    for (const [i, later] of all.entries())
-      for (const earlier of all.slice(0, i)) {
-        if (later.text === earlier.text || !isVariant(earlier.text, later.text, 5)) continue
-        if (areListed(earlier, later)) continue
-        const pair = [earlier.text, later.text].sort().join('\n')
-        if (told.has(pair)) continue
-        told.add(pair)
-        // The rarer one is asked about; of two that stand once each, the later.
-        const isLater = count.get(later.text)! <= count.get(earlier.text)!
-        const [odd, other] = isLater ? [later, earlier] : [earlier, later]
+    const byText = new Map<string, Quotation[]>()
+    for (const each of all) byText.set(each.text, [...(byText.get(each.text) ?? []), each])
+    const parts = new Parts()
+    for (const [text, own] of byText) {
+      for (const known of parts.near(text)) {
+        if (!isVariant(known, text, 5)) continue
+        const others = byText.get(known)!
+        if (own.every((one) => others.some((other) => areListed(one, other)))) continue
+        // The rarer one is asked about; of two that stand as often, the later.
+        const [odd, other] =
+          own.length <= others.length ? [own[0]!, others[0]!] : [others[0]!, own[0]!]
         say({
           span: odd.span,
           message: `引语 \`${odd.text}\` 在别处印作 \`${other.text}\`，两处是否应当一样？`,
@@ -44,6 +42,8 @@ export const quotationVariant = {
           also: [{ span: other.span, message: `这里印作 \`${other.text}\`` }],
         })
       }
+      parts.add(text)
+    }
   },
   compare(archive, say) {
     for (const { seen, like, times } of earlierLike(

@@ -49,7 +49,7 @@ export const rangeUnit = {
 
 /** Inside 《》, “” or an address. */
 function isNamed(text: string, at: number): boolean {
-  const before = text.slice(0, at)
+  const before = text.slice(Math.max(0, at - 80), at)
   return (
     before.lastIndexOf('《') > before.lastIndexOf('》') ||
     before.lastIndexOf('“') > before.lastIndexOf('”') ||

@@ -17,7 +17,7 @@ const quoted = new RegExp(
 
 /** 人才培养、课题研究、成果转化3个方面. */
 const named = new RegExp(
-  `((?:[\\u4e00-\\u9fff]{2,10}、)+[\\u4e00-\\u9fff]{2,12}?)(?<!等)(?<!第)${number}(?:个|大)(?:方面|领域|环节|板块|阶段|步骤|专题|类别|重点|部分)`,
+  `((?:[\\u4e00-\\u9fff]{2,10}、){1,40}[\\u4e00-\\u9fff]{2,12}?)(?<!等)(?<!第)${number}(?:个|大)(?:方面|领域|环节|板块|阶段|步骤|专题|类别|重点|部分)`,
   'g',
 )
 
@@ -70,7 +70,7 @@ export const statedCount = {
 const marks = (text: string, mark: string): number => text.split(mark).length - 1
 
 const places = new RegExp(
-  `((?:[\\u4e00-\\u9fff]{2,8}、)+[\\u4e00-\\u9fff]{2,8}?)${number}(?:个)?(?:市州|市（州）|县（区）|县（市）|区（县）|区（市）县|区县|县区|市县|县（市、区）|[市县区州镇乡村])(?![\\u4e00-\\u9fff]*委员会)`,
+  `((?:[\\u4e00-\\u9fff]{2,8}、){1,40}[\\u4e00-\\u9fff]{2,8}?)${number}(?:个)?(?:市州|市（州）|县（区）|县（市）|区（县）|区（市）县|区县|县区|市县|县（市、区）|[市县区州镇乡村])(?![\\u4e00-\\u9fff]*委员会)`,
   'g',
 )
 
@@ -140,10 +140,14 @@ function listsOf(
       const at = passage.span(match.index + match[0].indexOf(match[1]!)).start
       if (told.has(at)) continue
       told.add(at)
-      const rest = passages
-        .slice(i + 1)
-        .filter((each) => each.item === passage.item && each.part === 'paragraph')
-      const listed = countList(passage.text.slice(match.index + match[0].length), rest)
+      const rest: Passage[] = []
+      for (let j = i + 1; j < passages.length && rest.length < 40; j++) {
+        const each = passages[j]!
+        if (each.item !== passage.item) break
+        if (each.part === 'paragraph') rest.push(each)
+      }
+      const from = match.index + match[0].length
+      const listed = countList(passage.text.slice(from, from + 4000), rest)
       if (!stated || listed === undefined || listed.all.includes(stated)) continue
       say({
         span,

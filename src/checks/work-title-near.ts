@@ -3,7 +3,7 @@ import { edit } from '../diagnostics/rule.ts'
 import type { Names } from '../names/names.ts'
 import type { Span } from '../records/types.ts'
 import type { Check } from './check.ts'
-import { earlierLike } from './earlier.ts'
+import { earlierLike, Parts } from './earlier.ts'
 import { changeOf, isCounting, isTakenFor, type Change } from './similar.ts'
 
 export const workTitleNear = {
@@ -28,14 +28,15 @@ export const workTitleNear = {
         if (own) own.push(span)
         else titles.set(title, [span])
       }
-    const sure = [...new Set([...titles.keys(), ...names.works.keys()])].filter(
-      (title) => names.works.has(title) || titles.get(title)!.length > 1,
-    )
-    const once = [...titles.keys()].filter((title) => !sure.includes(title))
-    for (const [i, title] of once.entries()) {
-      const spans = titles.get(title)!
+    const parts = new Parts()
+    const isSure = (title: string): boolean =>
+      names.works.has(title) || (titles.get(title)?.length ?? 0) > 1
+    for (const title of new Set([...titles.keys(), ...names.works.keys()]))
+      if (isSure(title)) parts.add(title)
+    for (const [title, spans] of titles) {
+      if (isSure(title)) continue
       // Where each stands once, the later one is asked about.
-      for (const right of [...sure, ...once.slice(0, i)]) {
+      for (const right of parts.near(title)) {
         if (!isNearTitle(right, title, names)) continue
         const first = titles.get(right)?.[0]
         say({
@@ -46,6 +47,7 @@ export const workTitleNear = {
         })
         break
       }
+      parts.add(title)
     }
   },
   compare(archive, say, names) {

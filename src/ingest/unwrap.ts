@@ -86,7 +86,11 @@ function findRegime(lines: readonly Line[]): Regime {
   return {
     // Nearly every line is followed by a blank one, and many lines end inside a sentence: spaced-out lines.
     blanksSeparate: !(separated / seams > 0.6 && endless / lines.length > 0.25),
-    visibleIndent: indented >= 2 && indented / lines.length > 0.08 && flush > 0,
+    // A bulletin of one paragraph shows it once.
+    visibleIndent:
+      (indented >= 2 || (indented === 1 && lines.length <= 16)) &&
+      indented / lines.length > 0.08 &&
+      flush > 0,
   }
 }
 
