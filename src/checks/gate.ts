@@ -63,14 +63,16 @@ function closure(
   const closed =
     printed !== undefined && plain(printed) !== open ? printed : contradiction(textsOf(file))
   if (closed !== undefined) {
+    // 信息公开选项： and, on the next line, 报：…: the value is missing.
+    const isEmpty = !closed || /^(?:报|送|发|抄送|抄报|主送|分送)[:：]/.test(closed)
     const span = bulletin.provenance['/distribution/disclosure']?.span ?? { start: 0, end: 0 }
     const refused = refuse(
       file,
       span,
-      `信息公开选项出现 \`${closed || '（空）'}\`，不是“主动公开”，不发布`,
+      `信息公开选项出现 \`${isEmpty ? '（空）' : closed}\`，不是“主动公开”，不发布`,
     )
     // A line without a value was to have one.
-    return closed
+    return !isEmpty
       ? refused
       : { ...refused, finding: { ...refused.finding, severity: 'warning' as const } }
   }

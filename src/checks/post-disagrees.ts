@@ -3,6 +3,7 @@ import { edit } from '../diagnostics/rule.ts'
 import { holdsAt } from '../names/entries.ts'
 import type { PersonMention } from '../records/types.ts'
 import type { Check } from './check.ts'
+import type { Evidence, Seen } from './evidence.ts'
 import type { Galley } from './galley.ts'
 
 export const postDisagrees = {
@@ -50,7 +51,66 @@ export const postDisagrees = {
       checkEntry(galley, mentions, say)
     }
   },
+  compare(archive, say) {
+    for (const held of postsByPerson(archive).values())
+      for (const [i, own] of held.entries()) {
+        const before = held.slice(Math.max(0, i - 6), i).filter((each) => each.path !== own.path)
+        const after = held.slice(i + 1, i + 7).filter((each) => each.path !== own.path)
+        const other = [...before].reverse().find((each) => isRanked(each.roles, own.roles))
+        if (!other || before.some(({ roles }) => roles.some((role) => own.roles.includes(role))))
+          continue
+        // Who rises may rise; who falls, or rises and is what he was again, is asked about.
+        const falls = own.roles.some((role) => other.roles.some((known) => isBelow(role, known)))
+        const returns = after.some(
+          ({ roles }) =>
+            roles.some((role) => other.roles.includes(role)) &&
+            !roles.some((role) => own.roles.includes(role)),
+        )
+        if (!falls && !returns) continue
+        say({
+          at: own.at,
+          message: `\`${own.name}\` 在这里是 \`${own.roles.join('、')}\`，${other.path} 里是 \`${other.roles.join('、')}\`，是否印错？`,
+          suggestion: '核对职务；确有变动时，在 names.csv 里写上起止，或用 `ignore` 记下',
+          also: [{ at: other.at, message: `这里是 \`${other.roles.join('、')}\`` }],
+        })
+      }
+  },
 } as const satisfies Check
+
+interface Held {
+  name: string
+  path: string
+  roles: readonly string[]
+  at: Seen
+}
+
+/** The posts of each person of an office, issue by issue. */
+function postsByPerson(archive: readonly Evidence[]): Map<string, Held[]> {
+  const all = new Map<string, Held[]>()
+  for (const { people, path } of archive)
+    for (const { name, roles, organization, at } of people) {
+      if (!roles.length) continue
+      const key = `${name}\n${organization ?? ''}`
+      const own = all.get(key)
+      if (own) own.push({ name, path, roles, at })
+      else all.set(key, [{ name, path, roles, at }])
+    }
+  return all
+}
+
+/** 主任 and 副主任, and neither has the other's. */
+const isRanked = (a: readonly string[], b: readonly string[]): boolean =>
+  a.some(
+    (role) =>
+      !b.includes(role) && b.some((other) => base(other) === base(role) && !a.includes(other)),
+  )
+
+/** 副主任 is below 主任, 二级巡视员 below 一级巡视员. */
+const isBelow = (role: string, known: string): boolean =>
+  role !== known &&
+  base(role) === base(known) &&
+  ((/副/.test(role) && !/副/.test(known)) || levelOf(role) > levelOf(known))
+const levelOf = (role: string): number => '一二三四'.indexOf(role[0]!) + 1
 
 /** Of mentions with the same posts two at most: that tells what stands more than once. */
 function distinct(mentions: readonly PersonMention[]): PersonMention[] {

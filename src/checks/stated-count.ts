@@ -85,12 +85,10 @@ function* placesIn(
     // The first may have other words before it.
     const first = listed[0]!
     const start = [...first].findIndex((_, i) => names.placesByName.has(first.slice(i)))
-    if (
-      !stated ||
-      start < 0 ||
-      !listed.slice(1).every((name) => names.placesByName.has(name.replace(/[和及与]/, '')))
-    )
-      continue
+    const known = listed.filter((name) => names.placesByName.has(name.replace(/[和及与]/, '')))
+    // 石棉 and 天全 are words, too, and stand for places only in such a list.
+    if (!stated || start < 0 || known.length * 2 < listed.length) continue
+    if (listed.slice(1).some((name) => name.length > 4 && !known.includes(name))) continue
     yield {
       at: match.index + start,
       length: match[0].length - start,

@@ -88,8 +88,8 @@ function findRegime(lines: readonly Line[]): Regime {
     blanksSeparate: !(separated / seams > 0.6 && endless / lines.length > 0.25),
     // A bulletin of one paragraph shows it once.
     visibleIndent:
-      (indented >= 2 || (indented === 1 && lines.length <= 16)) &&
-      indented / lines.length > 0.08 &&
+      ((indented >= 2 && indented / lines.length > 0.08) ||
+        (indented === 1 && lines.length <= 16)) &&
       flush > 0,
   }
 }

@@ -77,6 +77,8 @@ function isTitleLine(block: TextBlock): boolean {
   const { text, hints } = block
   if (hints.tail || hints.role || text.length > 64 || text.length < 2) return false
   if (/[。；;：:，,、]$/.test(text) || /[。；]./.test(text)) return false
+  // 1月17日，…: so a body begins, also where its first line ends without a mark.
+  if (/^\d{1,2}月\d{1,2}日[^，]{0,10}，/.test(text)) return false
   if (listMarker.test(text) || /^【[^】]*】$/.test(text) || /^编者按/.test(text)) return false
   return !/^[（(].*[）)]$/.test(text) || /^[—–]{1,2}/.test(text)
 }
