@@ -4,6 +4,7 @@
  */
 const benches = {
   parse: () => import('./parse.js'),
+  check: () => import('./check.js'),
   search: () => import('./search.js'),
   site: () => import('./site.js'),
   dev: () => import('./dev.js'),

@@ -170,8 +170,22 @@ describe('check', () => {
     expect(run(['check', join(root, 'bulletins/c.txt'), '--strict']).code).toBe(0)
   })
 
-  test('the repository’s own bulletins are in order', () => {
-    expect(run(['check', '--strict']).code).toBe(0)
+  test('of the repository’s own bulletin one question is asked, with both places', () => {
+    const { code, out } = run(['check'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/38:17 +警告 +引语 `高质量推进志鉴编修与开发利用` .*quotation-variant/)
+    expect(out).toContain('另见 bulletins/2024-01-31.txt:15:4')
+    expect(out.match(/警告 {2}|错误 {2}/g)).toHaveLength(1)
+    expect(run(['check', '--strict']).code).toBe(1)
+  })
+
+  test('--verbose proves what was verified, and tells what was inferred', () => {
+    const { out } = run(['check', '--verbose'])
+    expect(out).toMatch(/132 +核实 +5\+13\+32\+32\+642=724/)
+    for (const proof of ['2024 年是 75 周年', '2024 年是 120 周年', '2024 年是 60 周年'])
+      expect(out).toContain(proof)
+    expect(out).toContain('event-year-inferred')
+    expect(run(['check']).out).not.toContain('event-year-inferred')
   })
 })
 

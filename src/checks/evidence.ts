@@ -27,7 +27,7 @@ export interface Evidence {
   numberAt: Seen
   quotations: readonly { text: string; at: Seen }[]
   /** Paragraphs of 40 characters and more, by their hash. */
-  paragraphs: readonly { hash: string; length: number; at: Seen }[]
+  paragraphs: readonly HashedParagraph[]
   items: readonly ItemEvidence[]
   people: readonly {
     name: string
@@ -38,6 +38,22 @@ export interface Evidence {
   works: readonly { title: string; at: Seen }[]
   happenings: readonly (Omit<Happening, 'span'> & { at: Seen })[]
 }
+
+/** A paragraph by its hash, and its place: there are many of them. */
+export type HashedParagraph = readonly [
+  hash: string,
+  start: number,
+  end: number,
+  line: number,
+  column: number,
+  endLine: number,
+  endColumn: number,
+]
+
+export const seenParagraph = (
+  path: string,
+  [, start, end, line, column, endLine, endColumn]: HashedParagraph,
+): Seen => ({ path, start, end, line, column, endLine, endColumn })
 
 export interface ItemEvidence {
   title: string
@@ -74,11 +90,11 @@ export function evidenceOf(galley: Galley): Evidence {
       .map(({ text, span }) => ({ text, at: seen(span) })),
     paragraphs: galley.passages
       .filter((passage) => isProse(passage) && passage.part === 'paragraph')
-      .flatMap((passage) => {
+      .flatMap((passage): HashedParagraph[] => {
         const { text } = passage
-        return text.length >= 40 && !isAttendance(text)
-          ? [{ hash: hashOf(text), length: text.length, at: seen(passage.span()) }]
-          : []
+        if (text.length < 40 || isAttendance(text)) return []
+        const { start, end, line, column, endLine, endColumn } = placeOf(file, passage.span())
+        return [[hashOf(text), start, end, line, column, endLine, endColumn]]
       }),
     items: items.map((item, i) => ({
       title: item.title ?? '',

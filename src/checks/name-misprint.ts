@@ -13,12 +13,12 @@ export const nameMisprint = {
   fix: '核对人名；确是两个人时，把两人写进 names.csv，或用 `ignore` 记下。',
   basis: '人名前后一致',
   bad: edit(
-    ['研究有关工作。', '研究有关工作。示例县地方志办公室主任闵示初主持会议，闵示初作了动员。'],
-    ['会议强调，', '闵示出说，'],
+    ['研究有关工作。', '研究有关工作。示例县地方志办公室主任邬示言主持会议，邬示言作了动员。'],
+    ['会议强调，', '邬示颜说，'],
   ),
   good: edit(
-    ['研究有关工作。', '研究有关工作。示例县地方志办公室主任闵示初主持会议，闵示初作了动员。'],
-    ['会议强调，', '闵示初说，'],
+    ['研究有关工作。', '研究有关工作。示例县地方志办公室主任邬示言主持会议，邬示言作了动员。'],
+    ['会议强调，', '邬示言说，'],
   ),
   run(galley, say) {
     const people = galley.items.flatMap((item) => item.people)
@@ -94,11 +94,17 @@ export const nameMisprint = {
       lengths.add(name.length)
       for (const part of gapsIn(name)) byPart.set(part, [...(byPart.get(part) ?? []), name])
     }
+    const inNames = new Set([...byPart.values()].flat().join(''))
     for (const passage of galley.passages) {
       if (!isProse(passage)) continue
+      const { text: own } = passage
+      /** Of the characters up to each, how many stand in a name: most windows have too few. */
+      const sums = new Uint16Array(own.length + 1)
+      for (let i = 0; i < own.length; i++) sums[i + 1] = sums[i]! + (inNames.has(own[i]!) ? 1 : 0)
       for (const length of lengths)
-        for (let at = 0; at + length <= passage.text.length; at++) {
-          const name = passage.text.slice(at, at + length)
+        for (let at = 0; at + length <= own.length; at++) {
+          if (sums[at + length]! - sums[at]! < length - 1) continue
+          const name = own.slice(at, at + length)
           if (known.has(name) || listed.has(name)) continue
           for (const part of gapsIn(name))
             for (const right of byPart.get(part) ?? []) {

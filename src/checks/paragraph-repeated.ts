@@ -1,7 +1,7 @@
 /** 段落重复: a paragraph that stands twice, in one issue or in two. */
 import { edit } from '../diagnostics/rule.ts'
 import type { Check, Found } from './check.ts'
-import { isAttendance } from './evidence.ts'
+import { isAttendance, seenParagraph, type Seen } from './evidence.ts'
 import type { Galley, Passage } from './galley.ts'
 import { repeatedItems } from './item-repeated.ts'
 
@@ -42,23 +42,19 @@ export const paragraphRepeated = {
     repeatedSentences(galley, told, whole, say)
   },
   compare(archive, say) {
-    const first = new Map<
-      string,
-      { path: string; at: (typeof archive)[0]['paragraphs'][0]['at'] }
-    >()
-    for (const { path, paragraphs } of archive) {
-      for (const { hash, length, at } of paragraphs) {
-        const before = first.get(`${hash}${length}`)
-        if (!before) first.set(`${hash}${length}`, { path, at })
+    const first = new Map<string, Seen>()
+    for (const { path, paragraphs } of archive)
+      for (const paragraph of paragraphs) {
+        const before = first.get(paragraph[0])
+        if (!before) first.set(paragraph[0], seenParagraph(path, paragraph))
         else if (before.path !== path)
           say({
-            at,
-            message: `这一段与 ${before.path} 的一段相同（${length} 字）`,
+            at: seenParagraph(path, paragraph),
+            message: `这一段与 ${before.path} 的一段相同`,
             suggestion: '确需重登时用 `ignore` 记下，否则删去',
-            also: [{ at: before.at, message: '以前印在这里' }],
+            also: [{ at: before, message: '以前印在这里' }],
           })
       }
-    }
   },
 } as const satisfies Check
 

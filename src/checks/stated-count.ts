@@ -17,9 +17,19 @@ const quoted = new RegExp(
 
 /** 人才培养、课题研究、成果转化3个方面. */
 const named = new RegExp(
-  `((?:[\\u4e00-\\u9fff]{2,10}、){1,40}[\\u4e00-\\u9fff]{2,12}?)(?<!等)(?<!第)${number}(?:个|大)(?:方面|领域|环节|板块|阶段|步骤|专题|类别|重点|部分)`,
+  `(?<=[\\u4e00-\\u9fff])(?<![等第])${number}(?:个|大)(?:方面|领域|环节|板块|阶段|步骤|专题|类别|重点|部分)`,
   'g',
 )
+
+/** What 、 joins right before an index: 深入雨城、名山、荥经|3个县. Empty where nothing is joined. */
+function joinedBefore(text: string, index: number): { parts: string[]; start: number } {
+  const before = text.slice(Math.max(0, index - 160), index)
+  const run = /[\u4e00-\u9fff、]*$/.exec(before)![0]
+  const parts = run.split('、')
+  return parts.length > 1 && parts.every((part) => part.length >= 2 && part.length <= 14)
+    ? { parts, start: index - run.length }
+    : { parts: [], start: index }
+}
 
 export const statedCount = {
   id: 'stated-count',
@@ -54,11 +64,12 @@ export const statedCount = {
       for (const match of text.matchAll(quoted))
         tell(match.index, match[0].length, readNumber(match[2]!) ?? 0, marks(match[1]!, '”'), '个')
       for (const match of text.matchAll(named)) {
-        const stated = readNumber(match[2]!)
-        const listed = match[1]!.split('、').length
-        const joined = /[和与及]/.test(match[1]!) ? listed + 1 : listed
-        if (stated && stated !== listed && stated !== joined && stated > 1)
-          tell(match.index, match[0].length, stated, joined, '个')
+        const stated = readNumber(match[1]!)
+        const { parts, start } = joinedBefore(text, match.index)
+        const listed = parts.length
+        const joined = parts.some((part) => /[和与及]/.test(part)) ? listed + 1 : listed
+        if (stated && listed && stated !== listed && stated !== joined && stated > 1)
+          tell(start, match.index + match[0].length - start, stated, joined, '个')
       }
       for (const { at, length, stated, listed } of placesIn(text, galley))
         tell(at, length, stated, listed, '地')
@@ -70,7 +81,7 @@ export const statedCount = {
 const marks = (text: string, mark: string): number => text.split(mark).length - 1
 
 const places = new RegExp(
-  `((?:[\\u4e00-\\u9fff]{2,8}、){1,40}[\\u4e00-\\u9fff]{2,8}?)${number}(?:个)?(?:市州|市（州）|县（区）|县（市）|区（县）|区（市）县|区县|县区|市县|县（市、区）|[市县区州镇乡村])(?![\\u4e00-\\u9fff]*委员会)`,
+  `(?<=[\\u4e00-\\u9fff])(?<![等第])${number}(?:个)?(?:市州|市（州）|县（区）|县（市）|区（县）|区（市）县|区县|县区|市县|县（市、区）|[市县区州镇乡村])(?![\\u4e00-\\u9fff]*委员会)`,
   'g',
 )
 
@@ -80,8 +91,9 @@ function* placesIn(
   { names }: Galley,
 ): Generator<{ at: number; length: number; stated: number; listed: number }> {
   for (const match of text.matchAll(places)) {
-    const stated = readNumber(match[2]!)
-    const listed = match[1]!.split('、')
+    const stated = readNumber(match[1]!)
+    const { parts: listed, start: from } = joinedBefore(text, match.index)
+    if (!listed.length) continue
     // The first may have other words before it.
     const first = listed[0]!
     const start = [...first].findIndex((_, i) => names.placesByName.has(first.slice(i)))
@@ -90,8 +102,8 @@ function* placesIn(
     if (!stated || start < 0 || known.length * 2 < listed.length) continue
     if (listed.slice(1).some((name) => name.length > 4 && !known.includes(name))) continue
     yield {
-      at: match.index + start,
-      length: match[0].length - start,
+      at: from + start,
+      length: match.index + match[0].length - from - start,
       stated,
       listed: listed.length,
     }

@@ -29,7 +29,15 @@ function annotation({
     ...(suggestion ? [`建议：${suggestion}`] : []),
     ...related.map((other) => `另见 ${other.path ?? file}:${other.line} ${other.message}`),
   ].join('\n')
-  // Columns may be given only within one line.
-  const end = endLine === line && endColumn > column ? `,endColumn=${endColumn - 1}` : ''
-  return `::${levels[severity]} file=${property(file)},line=${line},endLine=${endLine},col=${column}${end},title=${property(rule)}::${data(said)}`
+  // An end only where there is one; columns of an end only within the line.
+  const isRange = endLine > line || endColumn > column
+  const place = [
+    `file=${property(file)}`,
+    `line=${line}`,
+    ...(isRange ? [`endLine=${endLine}`] : []),
+    `col=${column}`,
+    ...(isRange && endLine === line ? [`endColumn=${endColumn - 1}`] : []),
+    `title=${property(rule)}`,
+  ]
+  return `::${levels[severity]} ${place.join(',')}::${data(said)}`
 }

@@ -3,7 +3,9 @@ import { listed, type Checked } from './checked.ts'
 
 export const formatJson = (checked: Checked): string =>
   `${JSON.stringify(
-    listed(checked).map(({ quoted: _, isSecret: __, ...rest }) => rest),
+    listed(checked).map(
+      ({ quoted: _, isSecret: __, endLine: ___, endColumn: ____, ...rest }) => rest,
+    ),
     null,
     2,
   )}\n`
