@@ -152,6 +152,26 @@ describe('what is wrong is shown, and ends nothing', () => {
     await expect.poll(() => panel.getByText('e.txt').count()).toBe(0)
   })
 
+  test('what two bulletins say of each other, with both places, when the editor rests', async () => {
+    await open('index.html')
+    const panel = page.locator('.jianbao-dev')
+    const long =
+      '会议指出，示例县的编辑十人分赴六个乡镇，逐户登记民国以来的家谱、契约和老照片，共得四百余件。'
+    for (const [name, issue] of [
+      ['f.txt', 8],
+      ['g.txt', 9],
+    ] as const)
+      write(
+        `bulletins/${name}`,
+        bulletin({ issue, word: `第${issue}号` }).replace(/会议指出.*/, long),
+      )
+    await panel.getByText('这一段与 bulletins/f.txt 的一段相同').waitFor({ state: 'attached' })
+    await panel.getByText('另见 bulletins/f.txt:5').waitFor({ state: 'attached' })
+    rmSync(join(root, 'bulletins/g.txt'))
+    await expect.poll(() => panel.getByText('一段相同').count()).toBe(0)
+    rmSync(join(root, 'bulletins/f.txt'))
+  })
+
   test('a config that cannot be read, until it can', async () => {
     await open('index.html')
     write('jianbao.config.json', '{ "site": ')

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname, join, relative, resolve } from 'node:path'
 import { CliError, refusal } from '../error.ts'
 import { ConfigError } from '../config/config.ts'
-import { toDiagnostics } from '../diagnostics/report.ts'
+import { toDetails, type Related } from '../diagnostics/report.ts'
 import { url } from '../site/urls.ts'
 import { bundle, bundleClient } from './client.ts'
 import { contentHash } from './fingerprint.ts'
@@ -46,6 +46,7 @@ export interface DevState {
     rule: string
     message: string
     suggestion?: string
+    related?: readonly Related[]
   }[]
   /** How many there are. */
   count: number
@@ -211,9 +212,15 @@ class DevServer {
   private compareWhenIdle(): void {
     clearTimeout(this.idleTimer)
     this.idleTimer = setTimeout(() => {
-      this.working = this.working
-        .then(() => this.attempt(async () => void this.site.compare()))
-        .then(() => this.tell())
+      this.working = this.working.then(async () => {
+        // What cannot be read now was compared before.
+        if (this.failure !== undefined) return
+        let isNew = false
+        await this.attempt(async () => {
+          isNew = this.site.compare()
+        })
+        if (isNew) this.tell()
+      })
     }, idle)
   }
 
@@ -254,8 +261,16 @@ class DevServer {
   private state(): DevState {
     const { files, withheld } = this.found
     const all = files.flatMap((file) =>
-      toDiagnostics(file).flatMap(({ severity, span: _, ...rest }) =>
-        severity === 'info' ? [] : [{ file: file.path, severity, ...rest }],
+      toDetails(file).flatMap(
+        ({
+          severity,
+          span: _,
+          endLine: __,
+          endColumn: ___,
+          edits: ____,
+          isSecret: _____,
+          ...rest
+        }) => (severity === 'info' ? [] : [{ file: file.path, severity, ...rest }]),
       ),
     )
     return {

@@ -142,15 +142,19 @@ function show({ failure, findings, count, withheld }: DevState): void {
   const errors = findings.filter(({ severity }) => severity === 'error').length
   panel.classList.toggle('has-errors', errors > 0)
   panel.hidden = !count && !withheld.length
-  const rows = findings.map(({ file, line, column, severity, message, suggestion, rule }) =>
-    element(
-      'li',
-      { class: severity },
-      element('code', {}, `${file}:${line}:${column}`),
-      ` ${severity === 'error' ? '错误' : '警告'}　${message}`,
-      ...(suggestion ? [element('p', {}, `建议：${suggestion}`)] : []),
-      element('small', {}, rule),
-    ),
+  const rows = findings.map(
+    ({ file, line, column, severity, message, suggestion, rule, related = [] }) =>
+      element(
+        'li',
+        { class: severity },
+        element('code', {}, `${file}:${line}:${column}`),
+        ` ${severity === 'error' ? '错误' : '警告'}　${message}`,
+        ...(suggestion ? [element('p', {}, `建议：${suggestion}`)] : []),
+        ...related.map((other) =>
+          element('p', {}, `另见 ${other.path ?? file}:${other.line}　${other.message}`),
+        ),
+        element('small', {}, rule),
+      ),
   )
   const held = withheld.map(({ path, reason }) =>
     element('li', {}, element('code', {}, path), ` 没有发布：${reason}`),

@@ -37,19 +37,32 @@ export const severityLabels: Record<Severity, string> = {
 /** Every diagnostic, file by file, in the order of the text. */
 export const listed = ({ files }: Checked): Listed[] =>
   files.flatMap((file) => {
-    const lines = String(file.value).split(/\r\n|\n|\r/)
-    return toDetails(file).map((each): Listed => {
+    const details = toDetails(file)
+    const lines = hideSecrets(String(file.value), details).split(/\r\n|\n|\r/)
+    return details.map((each): Listed => {
       const quoted = file.value ? quote(lines, each) : undefined
       return { file: file.path, ...each, ...(quoted ? { quoted } : {}) }
     })
   })
+
+/** The text with the digits of what is somebody's own starred out, whichever finding quotes them. */
+function hideSecrets(text: string, details: readonly DiagnosticDetail[]): string {
+  let shown = text
+  for (const { span, isSecret } of details)
+    if (isSecret)
+      shown =
+        shown.slice(0, span.start) +
+        shown.slice(span.start, span.end).replace(/[\dXx０-９Ｘｘ]/g, '*') +
+        shown.slice(span.end)
+  return shown
+}
 
 /** How much of a long line is shown on either side of the place. */
 const around = 28
 
 function quote(
   lines: readonly string[],
-  { line, column, endLine, endColumn, isSecret }: Omit<Listed, 'file'>,
+  { line, column, endLine, endColumn }: Omit<Listed, 'file'>,
 ): Quoted | undefined {
   const text = lines[line - 1]
   if (text === undefined || (line === 1 && column === 1 && endLine === 1 && endColumn === 1))
@@ -59,11 +72,10 @@ function quote(
   const marked = text.slice(start, Math.min(end, start + 80))
   const before = text.slice(0, start)
   const after = text.slice(start + marked.length)
-  const hide = (part: string): string => (isSecret ? part.replace(/[\dXx０-９]/g, '*') : part)
   return {
     before: before.length > around + 2 ? `…${before.slice(-around)}` : before.replace(/^\s+/, ''),
-    marked: hide(marked),
-    after: hide(after.length > around + 2 ? `${after.slice(0, around)}…` : after.trimEnd()),
+    marked,
+    after: after.length > around + 2 ? `${after.slice(0, around)}…` : after.trimEnd(),
   }
 }
 

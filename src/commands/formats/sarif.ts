@@ -1,4 +1,5 @@
 /** SARIF 2.1.0 (OASIS, 2020): what code hosts and editors read. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
+import type { Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif'
 import { checks } from '../../checks/table.ts'
 import { catalogue, type RuleId } from '../../diagnostics/catalogue.ts'
 import { placeOf, type Place } from '../../diagnostics/report.ts'
@@ -12,7 +13,7 @@ export function formatSarif(checked: Checked): string {
   const { ignored = [] } = checked
   const used = [...new Set([...all, ...ignored].map(({ rule }) => rule))].sort()
   const files = new Map(checked.files.map((file) => [file.path, file]))
-  const log = {
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -26,7 +27,7 @@ export function formatSarif(checked: Checked): string {
         },
         columnKind: 'utf16CodeUnits',
         results: [
-          ...all.map((each) => ({
+          ...all.map((each): Result => ({
             ruleId: each.rule,
             ruleIndex: used.indexOf(each.rule),
             level: levels[each.severity],
@@ -45,7 +46,7 @@ export function formatSarif(checked: Checked): string {
               : {}),
             ...fixesOf(each, files),
           })),
-          ...ignored.map(({ path, line, rule, message, reason }) => ({
+          ...ignored.map(({ path, line, rule, message, reason }): Result => ({
             ruleId: rule,
             ruleIndex: used.indexOf(rule),
             level: 'warning',
@@ -67,7 +68,7 @@ export function formatSarif(checked: Checked): string {
   return `${JSON.stringify(log, null, 2)}\n`
 }
 
-function describe(id: string) {
+function describe(id: string): ReportingDescriptor {
   const rule = catalogue[id as RuleId]
   const check = checks.find((each) => each.id === id)
   const { severity, means, fix } = rule
@@ -84,21 +85,24 @@ function describe(id: string) {
 /** A path as an address: a name may hold blanks and Chinese. */
 const uri = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
 
-const region = ({ line, column, endLine, endColumn }: Omit<Place, 'start' | 'end'>) => ({
+const region = ({ line, column, endLine, endColumn }: Omit<Place, 'start' | 'end'>): Region => ({
   startLine: line,
   startColumn: column,
   endLine,
   endColumn,
 })
 
-const location = (path: string, place: Omit<Place, 'start' | 'end'>) => ({
+const location = (
+  path: string,
+  place: Omit<Place, 'start' | 'end'>,
+): { physicalLocation: PhysicalLocation } => ({
   physicalLocation: { artifactLocation: { uri: uri(path) }, region: region(place) },
 })
 
 function fixesOf(
   { file: path, edits = [], suggestion }: Listed,
   files: ReadonlyMap<string, Parameters<typeof placeOf>[0]>,
-) {
+): Pick<Result, 'fixes'> {
   const file = files.get(path)
   if (!edits.length || !file?.value) return {}
   return {
