@@ -21,7 +21,7 @@ describe('usage', () => {
   test('--help lists every command, in Chinese; each command has its own', () => {
     const { code, out } = run(['--help'])
     expect(code).toBe(0)
-    for (const verb of ['build', 'parse', 'explain', 'check', 'preview']) {
+    for (const verb of ['build', 'parse', 'explain', 'check', 'gaps', 'preview']) {
       expect(out).toContain(`jianbao ${verb}`)
       expect(run([verb, '--help']).out).toMatch(
         new RegExp(`^jianbao ${verb}[\\s\\S]*[\\u4e00-\\u9fff]`),

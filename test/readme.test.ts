@@ -41,7 +41,18 @@ test('verbs and options are those of the program', async () => {
   const source = readFileSync(join(repository, 'src/cli.ts'), 'utf8')
   const verbs = [...english.matchAll(/jianbao -- (\w+)([^`]*)`/g)]
   expect(new Set(verbs.map(([, verb]) => verb))).toEqual(
-    new Set(['build', 'check', 'dev', 'explain', 'names', 'parse', 'plan', 'preview', 'search']),
+    new Set([
+      'build',
+      'check',
+      'dev',
+      'explain',
+      'gaps',
+      'names',
+      'parse',
+      'plan',
+      'preview',
+      'search',
+    ]),
   )
   for (const [, verb, rest] of verbs) {
     expect(source).toContain(`usage: '${verb}`)
