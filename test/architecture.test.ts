@@ -52,6 +52,7 @@ const allowed: Record<string, readonly string[]> = {
     'src/ingest/lines',
     'src/marks/date',
     'src/names/entries',
+    'src/names/surnames',
     'src/real-day',
   ],
   'src/parse': ['src/config', 'src/ingest', 'src/names', 'src/syntax', 'src/records'],

@@ -49,7 +49,12 @@ export const anniversary = {
           if (!printed) {
             // Work for next year's anniversary, and news of last year's.
             if (isNext && (month >= 7 || isComing)) continue
-            if (isLast && month <= 4) continue
+            if (
+              isLast &&
+              month <= 3 &&
+              !/今年|当年/.test(text.slice(Math.max(0, match.index - 20), match.index))
+            )
+              continue
           }
           say({
             span: place,

@@ -27,6 +27,16 @@ export const breakdownSum = {
     }
     for (const passage of galley.passages) {
       if (!isProse(passage)) continue
+      for (const { start, end, sum, isWhole } of sharesIn(passage.text)) {
+        if (isWhole) prove(passage.span(start, end), `各占比合计 ${sum}%`)
+        else if (sum > 100 || sum >= 90)
+          say({
+            span: passage.span(start, end),
+            severity: 'warning',
+            message: `各占比合计 \`${sum}%\`，不是 100%`,
+            suggestion: '核对各占比；没有列全的，写“等”',
+          })
+      }
       for (const { whole, parts, isSure, isOpen } of breakdownsIn(passage.text)) {
         const span = passage.span(whole.start, whole.end)
         if (known.some(({ start, end }) => start < span.end && span.start < end)) continue
@@ -81,6 +91,31 @@ interface Reckoned {
 const total = /(?:共计|合计|总计|一共|共有|共|总共|累计)[\u4e00-\u9fff]{0,8}$/
 const opens = /其中|分别[为是有]?|包括|包含|即|分为|具体[为是]?/
 
+/** 人物类占31%，风物类占27%，……: shares that are told one after the other make a hundred. */
+function* sharesIn(
+  text: string,
+): Generator<{ start: number; end: number; sum: number; isWhole: boolean }> {
+  for (const sentence of text.matchAll(/[^。！？；]+/g)) {
+    const shares = [
+      ...sentence[0].matchAll(/占(?:比|总数的?|全部的?)?(?:为|达)?(\d+(?:\.\d+)?)[%％]/g),
+    ]
+    if (shares.length < 3 || /等$|其中/.test(sentence[0])) continue
+    const sum = round(shares.reduce((total, match) => total + Number(match[1]), 0))
+    const start = sentence.index + shares[0]!.index
+    const last = shares[shares.length - 1]!
+    // Rounding may cost each half a unit of its last place.
+    const slack = shares.some((match) => match[1]!.includes('.'))
+      ? 0.1 * shares.length
+      : 0.5 * shares.length
+    yield {
+      start,
+      end: sentence.index + last.index + last[0].length,
+      sum,
+      isWhole: Math.abs(sum - 100) <= slack,
+    }
+  }
+}
+
 /** The wholes of a text with their parts. */
 function* breakdownsIn(text: string): Generator<Reckoned> {
   for (const sentence of text.matchAll(/[^。！？；]+/g)) {
@@ -89,7 +124,7 @@ function* breakdownsIn(text: string): Generator<Reckoned> {
       start: each.start + sentence.index,
       end: each.end + sentence.index,
     }))
-    if (own.length < 3) continue
+    if (own.length < 2) continue
     yield* wholeFirst(text, own, sentence.index + sentence[0].length)
     yield* wholeLast(text, own)
   }
@@ -97,13 +132,18 @@ function* breakdownsIn(text: string): Generator<Reckoned> {
 
 /** 共8部，其中县志3部、镇志5部; 10部：省志4部、市志6部; 9人（男5人、女4人）. */
 function* wholeFirst(text: string, own: readonly Counted[], end: number): Generator<Reckoned> {
-  for (let i = 0; i + 2 < own.length; i++) {
+  for (let i = 0; i + 1 < own.length; i++) {
     const whole = own[i]!
     if (whole.isVague || whole.value < 2) continue
     const next = own[i + 1]!
     const between = text.slice(whole.end, next.start)
     const isBracket = /^[\u4e00-\u9fff]{0,6}（[^）]*$/.test(between)
-    const isSaid = opens.test(between) && between.length <= 24
+    // 186项，已完成74项，正在推进97项，尚未启动15项: their states are all that there are.
+    const isState =
+      /已(?:经)?(?:完成|启动|办结|出版|开工)/.test(between) &&
+      /尚未|未启动|未完成|未开工/.test(text.slice(whole.end, end)) &&
+      !/其中/.test(between)
+    const isSaid = (opens.test(between) || isState) && between.length <= 24
     const isList = /^[\u4e00-\u9fff]{0,8}[：:][^。]*$/.test(between) && between.length <= 20
     if (!isBracket && !isSaid && !isList) continue
     const limit = isBracket ? closing(text, whole.end) : end
@@ -120,6 +160,11 @@ function* wholeFirst(text: string, own: readonly Counted[], end: number): Genera
       if (part.isVague) return
       parts.push(part)
     }
+    // 线索34条，其中……128条: one part is more than the whole.
+    if (parts.length === 1 && parts[0]!.value > whole.value && /其中/.test(between)) {
+      yield { whole, parts, isSure: true }
+      continue
+    }
     if (parts.length < 2) continue
     const tail = text.slice(parts[parts.length - 1]!.end, limit)
     // Some of the parts, as 等 says: only too much of them is wrong.
@@ -131,6 +176,7 @@ function* wholeFirst(text: string, own: readonly Counted[], end: number): Genera
       isOpen,
       isSure:
         hasRest ||
+        isState ||
         /分别|包括|即|分为|具体/.test(between) ||
         (isList && parts.length > 2) ||
         (isBracket &&

@@ -1,7 +1,7 @@
 /** 没有的日期: 2月30日, 13月5日. */
 import { edit } from '../diagnostics/rule.ts'
 import { isRealDay } from '../real-day.ts'
-import { isoDate } from './calendar.ts'
+import { isoDate, nearestYear } from './calendar.ts'
 import type { Check } from './check.ts'
 
 const day =
@@ -17,7 +17,10 @@ export const dateImpossible = {
   bad: edit(['要抓好示例工作。', '要在2月30日前抓好示例工作。']),
   good: edit(['要抓好示例工作。', '要在2月29日前抓好示例工作。']),
   run({ passages, bulletin }, say) {
-    const year = bulletin.date ? Number(bulletin.date.slice(0, 4)) : undefined
+    const near = (month: number): number | undefined =>
+      bulletin.date?.length === 10 && month >= 1 && month <= 12
+        ? nearestYear(month, 28, bulletin.date)
+        : undefined
     for (const passage of passages) {
       if (passage.part === 'furniture' || passage.part === 'masthead') continue
       // The 印发 line is read with the numbers (`date-invalid`).
@@ -42,7 +45,10 @@ export const dateImpossible = {
           number?,
           number?,
         ]
-        if (isNoDay(y ?? year, m!, d!) || (d2 && isNoDay(y2 ?? y ?? year, m2 ?? m!, d2)))
+        if (
+          isNoDay(y ?? near(m!), m!, d!) ||
+          (d2 && isNoDay(y2 ?? y ?? near(m2 ?? m!), m2 ?? m!, d2))
+        )
           tell(index, index + printed.length)
       }
       for (const match of text.matchAll(month)) {
@@ -59,7 +65,6 @@ export const dateImpossible = {
   },
 } as const satisfies Check
 
-/** 29 February without a year may be this year's, or the last one's. */
+/** 29 February without a year is that of the year that is nearest. */
 const isNoDay = (year: number | undefined, month: number, day: number): boolean =>
-  !isRealDay(isoDate(year ?? 2024, month, day)) &&
-  !isRealDay(isoDate((year ?? 2024) - 1, month, day))
+  !isRealDay(isoDate(year ?? 2024, month, day))

@@ -1,7 +1,7 @@
 /** 事与日: what is told to have happened on which day, by a name that tells it from other things. */
 import { isRealDay } from '../real-day.ts'
 import type { Span } from '../records/types.ts'
-import { isoDate, nearestYear } from './calendar.ts'
+import { isoDate } from './calendar.ts'
 import { isProse, type Galley } from './galley.ts'
 
 export interface Happening {
@@ -19,7 +19,7 @@ const day =
   /(?<![\d.])(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})(?:日)?(?:(?:至|[—–～\-]{1,2})(?:(\d{1,2})月)?(\d{1,2}))?日/g
 /** What happens to a thing of a name but once. */
 const named =
-  /(《[^《》]{2,40}》|“[^“”]{4,24}”)([^，。；“”《》]{0,8}?)((?:通过)?(?:省级|市级)?(?:[终初复]审|初稿评审|送审稿评审|评审)|首发式|座谈会|首发|揭牌|开幕|开展|开馆|上线|签约|专题展|图片展|文献展|研讨会|展览|出版发行|公开出版)/g
+  /(《[^《》]{2,40}》|“[^“”]{4,24}”)([^，。；“”《》]{0,8}?)((?:通过)?(?:省级|市级)?(?:[终初复]审|初稿评审|送审稿评审|评审)|首发式|座谈会|首发|揭牌|开幕|开展|开馆|上线|签约|专题展|图片展|文献展|主题展|成果展|特展|联展|研讨会|展览|出版发行|公开出版)/g
 const called =
   /([\u4e00-\u9fff·]{4,40}?)(培训班|研讨会|论坛|推进会|现场会|评审会|首发式|启动仪式|开馆仪式|揭牌仪式|研修班|读书会|表彰会|工作会议|协议|挑战赛|大赛)(?![\u4e00-\u9fff]{0,4}(?:筹备|方案|通知))/g
 /** What is to come may come on another day; what goes on has more than one. */
@@ -39,7 +39,9 @@ export function happeningsOf(galley: Galley): Happening[] {
         const [, y, m, d, m2, d2] = match
         const month = Number(m)
         if (!isRealDay(isoDate(2024, month, Number(d)))) continue
-        const year = y ? Number(y) : nearestYear(month, Number(d), issued)
+        const own = Number(issued.slice(0, 4))
+        // What is told has happened: the latest that is not to come.
+        const year = y ? Number(y) : isoDate(own, month, Number(d)) <= issued ? own : own - 1
         const from = isoDate(year, month, Number(d))
         if (from > issued) continue
         const start = match.index + match[0].length

@@ -3,7 +3,8 @@ import { edit } from '../diagnostics/rule.ts'
 import type { PersonMention } from '../records/types.ts'
 import type { Check, Found } from './check.ts'
 import { earlierLike } from './earlier.ts'
-import { isProse } from './galley.ts'
+import { isProse, type Galley } from './galley.ts'
+import { surnames } from '../names/surnames.ts'
 import { changeOf, isTakenFor } from './similar.ts'
 
 export const nameMisprint = {
@@ -31,18 +32,21 @@ export const nameMisprint = {
       if (count === undefined) counts.set(name, (count = text.split(name).length - 1))
       return count
     }
-    const known = new Map<string, PersonMention[]>()
+    const known = new Map<string, Named[]>()
     for (const person of people) {
       const name = person.printed ?? person.name
       const own = known.get(name)
       if (own) own.push(person)
       else known.set(name, [person])
     }
+    // Who speaks is somebody, also where no post stands before the name.
+    for (const { name, span } of speakersIn(galley))
+      if (!known.has(name)) known.set(name, [{ roles: [], span }])
     const listed = new Set(
       galley.names.entries.people.flatMap(({ name, aliases }) => [name, ...aliases]),
     )
     /** Those who are in names.csv, have a post, or are named more than once. */
-    const sure = [...new Set([...known.keys(), ...listed, ...speakersIn(text)])].filter(
+    const sure = [...new Set([...known.keys(), ...listed])].filter(
       (name) =>
         name.length >= 2 &&
         (listed.has(name) ||
@@ -75,13 +79,12 @@ export const nameMisprint = {
         if (change.a.length !== 1) continue
         const others = known.get(right) ?? []
         const shared = sharesPost(first!, others)
-        // Of two characters one alone tells little.
-        if (
-          name.length === 2
-            ? !shared || !isTakenFor(change.a, change.b)
-            : !shared && !isTakenFor(change.a, change.b)
-        )
-          continue
+        const isAlike = isTakenFor(change.a, change.b)
+        // Of two characters one alone tells little; a third one, where the name is known well, does.
+        const isKnownWell =
+          name.length > 3 ||
+          (name.length > 2 && !first!.roles.length && times(right) > 1 && change.before > 0)
+        if (name.length === 2 ? !shared || !isAlike : !shared && !isAlike && !isKnownWell) continue
         if (contradicts(first!, others) || areNamedTogether(prose, name, right)) continue
         doubt(name, right, first!.span)
       }
@@ -166,21 +169,31 @@ export const nameMisprint = {
   },
 } as const satisfies Check
 
-/** 岑示安指出, 戚示雯介绍: who speaks, though no post stands before the name. */
-function speakersIn(text: string): string[] {
-  const found = text.matchAll(
-    /(?<=^|[\n。；，：“])([\u4e00-\u9fff]{2,4}?)(?=(?:同志)?(?:指出|强调|要求|表示|介绍|认为|谈到|坦言|说[，：]))/g,
+/** What is known of somebody at one place. */
+type Named = Pick<PersonMention, 'roles' | 'organization' | 'span'>
+
+const speaks =
+  /(?<=^|[。；，：“”]|据)([\u4e00-\u9fff]{2,4}?)(?=(?:同志)?(?:指出|强调|要求|表示|介绍|认为|谈到|坦言|回忆|建议|透露|评价|体会|感慨|讲述|在[^，。]{2,12}上说|说[，：。]))/g
+
+/** 岑示安指出, 据戚示雯介绍: who speaks, though no post stands before the name. */
+function speakersIn({ passages }: Galley): { name: string; span: Found['span'] }[] {
+  return passages.flatMap((passage) =>
+    passage.part !== 'paragraph'
+      ? []
+      : [...passage.text.matchAll(speaks)].flatMap(({ 1: name, index }) =>
+          surnames.has(name![0]!) &&
+          !/会|他|她|们|者|有的|大家|专家|代表|记者|办|局|委|方案|规划|通知|意见/.test(name!)
+            ? [{ name: name!, span: passage.span(index, index + name!.length) }]
+            : [],
+        ),
   )
-  return [...found]
-    .map((match) => match[1]!)
-    .filter((name) => !/会|他|她|们|者|有的|大家|专家|代表|记者|办|局|委/.test(name))
 }
 
 /** 张*智: a name with each character left out. */
 const gapsIn = (name: string): string[] =>
   [...name].map((_, i) => `${name.slice(0, i)}*${name.slice(i + 1)}`)
 
-const sharesPost = (person: PersonMention, others: readonly PersonMention[]): boolean =>
+const sharesPost = (person: Named, others: readonly Named[]): boolean =>
   others.some(
     (other) =>
       other.roles.some((role) => person.roles.includes(role)) &&
@@ -188,7 +201,7 @@ const sharesPost = (person: PersonMention, others: readonly PersonMention[]): bo
   )
 
 /** Both have posts, and none in common. */
-const contradicts = (person: PersonMention, others: readonly PersonMention[]): boolean =>
+const contradicts = (person: Named, others: readonly Named[]): boolean =>
   person.roles.length > 0 &&
   others.some(({ roles }) => roles.length > 0) &&
   !sharesPost(person, others)

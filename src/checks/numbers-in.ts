@@ -30,7 +30,11 @@ export function countedIn(text: string): Counted[] {
       start: match.index,
       end: match.index + printed.length,
       value: Math.round(value * 1e4) / 1e4,
-      unit: own!.replace('％', '%'),
+      // 7个县 are counted apart from 7个.
+      unit:
+        own === '个' && /[县市区州镇乡村]/.test(text[match.index + printed.length] ?? '')
+          ? `个${text[match.index + printed.length]}`
+          : own!.replace('％', '%'),
       ...(other ? { other } : {}),
       printed,
       isVague: Boolean(about || more || bound),

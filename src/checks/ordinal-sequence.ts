@@ -40,6 +40,8 @@ interface Marker {
   printed: string
   passage: Passage
   at: number
+  /** It stands inside a paragraph, though its style opens paragraphs. */
+  isHidden: boolean
 }
 
 export const ordinalSequence = {
@@ -74,6 +76,7 @@ function checkItem(passages: readonly Passage[], say: (found: Found) => void): v
   for (const [i, marker] of all.entries()) {
     const { style, number } = marker
     const before = last.get(style)
+    if (marker.isHidden && number !== (before?.number ?? -1) + 1) continue
     last.set(style, marker)
     // A heading begins the lists below it anew.
     if (!styles[style]!.isInline)
@@ -139,7 +142,9 @@ function* markersOf(passage: Passage): Generator<Marker> {
     const isStart = at === 0
     if (!isStart && !/[。；：，]/.test(text[at - 1]!)) continue
     for (const [style, { pattern, isInline }] of styles.entries()) {
-      if (!isStart && !isInline) continue
+      // 3. behind a sentence: a line break hid that it begins a paragraph; it counts where it is awaited.
+      const isHidden = !isStart && !isInline
+      if (isHidden && !/[。；]/.test(text[at - 1]!)) continue
       // Behind a comma only 一要 and 一是 are told from running text.
       if (text[at - 1] === '，' && style > 1) continue
       pattern.lastIndex = at
@@ -147,7 +152,7 @@ function* markersOf(passage: Passage): Generator<Marker> {
       if (!match) continue
       const number = numberOf(match[1]!)
       if (number === undefined || number > 40) continue
-      yield { style, number, printed: match[0], passage, at }
+      yield { style, number, printed: match[0], passage, at, isHidden }
       break
     }
   }

@@ -150,6 +150,10 @@ function disagree(a: PersonMention, b: PersonMention, all: readonly PersonMentio
     roles.some((role) => some.includes(role))
   if (all.some((each) => holds(each, one) && holds(each, two))) return false
   const count = (some: readonly string[]): number => all.filter((each) => holds(each, some)).length
+  // 二级巡视员 leads nothing, 副主任 does.
+  const isRank = (some: readonly string[]): boolean =>
+    some.every((role) => /巡视员|调研员/.test(role))
+  if (isRank(one) !== isRank(two)) return true
   return a.organization === b.organization && Math.max(count(one), count(two)) >= 2
 }
 

@@ -4,6 +4,8 @@
  */
 import { edit } from '../diagnostics/rule.ts'
 import type { Check } from './check.ts'
+import type { Span } from '../records/types.ts'
+import { isProse, type Galley } from './galley.ts'
 import { quotationsOf, type Quotation } from './quotations.ts'
 import { changeOf, differences, isCounting, isTakenFor } from './similar.ts'
 import { earlierLike, Parts } from './earlier.ts'
@@ -44,6 +46,16 @@ export const quotationVariant = {
       }
       parts.add(text)
     }
+    for (const { quotation, span, printed } of unquotedLike(
+      galley,
+      [...byText.values()].map((own) => own[0]!),
+    ))
+      say({
+        span,
+        message: `\`${printed}\` 在别处作为引语印作 \`${quotation.text}\`，两处是否应当一样？`,
+        suggestion: '对照原文，两处改成一样；本来就是两句话时用 `ignore` 记下',
+        also: [{ span: quotation.span, message: `这里印作 \`${quotation.text}\`` }],
+      })
   },
   compare(archive, say) {
     for (const { seen, like, times } of earlierLike(
@@ -84,4 +96,38 @@ function areListed(a: Quotation, b: Quotation): boolean {
   const [first, second] = a.start < b.start ? [a, b] : [b, a]
   const between = second.passage.text.slice(first.end, second.start)
   return /^[”’]?[^，。！？；]{0,6}[、和与及]?[^，。！？；]{0,3}[“‘]?$/.test(between)
+}
+
+/** Words without quotes that are nearly a long quotation: one half of it stands there, and the other but for a slip. */
+function* unquotedLike(
+  { passages }: Galley,
+  quotations: readonly Quotation[],
+): Generator<{ quotation: Quotation; span: Span; printed: string }> {
+  for (const quotation of quotations.filter(({ text }) => text.length >= 10).slice(0, 200)) {
+    const { text } = quotation
+    const half = Math.floor(text.length / 2)
+    for (const passage of passages) {
+      if (!isProse(passage)) continue
+      const { text: own } = passage
+      for (const [part, from] of [
+        [text.slice(0, half), 0],
+        [text.slice(half), half],
+      ] as const)
+        for (let at = own.indexOf(part); at >= 0; at = own.indexOf(part, at + 1)) {
+          const start = at - from
+          const printed = start < 0 ? '' : own.slice(start, start + text.length)
+          if (printed.length < text.length || printed === text || /[“”‘’]/.test(printed)) continue
+          const change = changeOf(text, printed)!
+          if (
+            change.a.length > 2 ||
+            isCounting(change) ||
+            !/^[\u4e00-\u9fff]+$/.test(change.a + change.b)
+          )
+            continue
+          // Within other quotes it has been looked at.
+          if (own[start - 1] === '“' && own[start + text.length] === '”') continue
+          yield { quotation, span: passage.span(start, start + text.length), printed }
+        }
+    }
+  }
 }

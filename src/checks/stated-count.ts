@@ -21,6 +21,16 @@ const named = new RegExp(
   'g',
 )
 
+/** 甲、乙和丙 joins one more; 体例与篇目、资料与访谈 join within. */
+const joins = (list: string): number =>
+  [...list.matchAll(/[和与及]/g)].length === 1 && /[和与及][^、]*$/.test(list) ? 1 : 0
+
+/** 6个专题，分别是…、…、…; 4期节目，暂定名为《甲》《乙》. */
+const following = new RegExp(
+  `(?<!第)${number}(?:个|项|部|篇|期|家|种|类|条|套|册|本|大|场|讲)[\\u4e00-\\u9fff]{0,8}，?(?:分别是|分别为|依次是|依次为|暂定名为|即)((?:[^，。；：！？、]{2,20}[、和与及]?){2,30})(?=[。；，])`,
+  'g',
+)
+
 /** What 、 joins right before an index: 深入雨城、名山、荥经|3个县. Empty where nothing is joined. */
 function joinedBefore(text: string, index: number): { parts: string[]; start: number } {
   const before = text.slice(Math.max(0, index - 160), index)
@@ -67,9 +77,19 @@ export const statedCount = {
         const stated = readNumber(match[1]!)
         const { parts, start } = joinedBefore(text, match.index)
         const listed = parts.length
-        const joined = parts.some((part) => /[和与及]/.test(part)) ? listed + 1 : listed
+        const joined = listed + joins(parts.join('、'))
         if (stated && listed && stated !== listed && stated !== joined && stated > 1)
           tell(start, match.index + match[0].length - start, stated, joined, '个')
+      }
+      for (const match of text.matchAll(following)) {
+        const stated = readNumber(match[1]!)
+        const list = match[2]!
+        if (!stated || stated > 30 || /等/.test(list)) continue
+        const parts = list.split('、').length
+        const listed = /《/.test(list) ? Math.max(parts, marks(list, '》')) : parts
+        const joined = listed + joins(list)
+        if (listed > 1 && stated !== listed && stated !== joined)
+          tell(match.index, match[0].length, stated, joined, '个')
       }
       for (const { at, length, stated, listed } of placesIn(text, galley))
         tell(at, length, stated, listed, '地')
@@ -97,7 +117,9 @@ function* placesIn(
     // The first may have other words before it.
     const first = listed[0]!
     const start = [...first].findIndex((_, i) => names.placesByName.has(first.slice(i)))
-    const known = listed.filter((name) => names.placesByName.has(name.replace(/[和及与]/, '')))
+    const known = listed
+      .map((name, i) => (i ? name.replace(/[和及与]/, '') : name.slice(start)))
+      .filter((name) => names.placesByName.has(name))
     // 石棉 and 天全 are words, too, and stand for places only in such a list.
     if (!stated || start < 0 || known.length * 2 < listed.length) continue
     if (listed.slice(1).some((name) => name.length > 4 && !known.includes(name))) continue
@@ -172,25 +194,19 @@ function countList(
   text: string,
   rest: readonly Passage[],
 ): { count: number; all: number[] } | undefined {
-  // In the paragraph itself, else in those right below it.
-  for (const body of [
-    text,
-    rest
-      .slice(0, 12)
-      .map((each) => each.text)
-      .join('\n')
-      .replace(/\n/g, '。'),
-  ]) {
-    for (const [pattern] of inline) {
-      const numbers = [...body.matchAll(pattern)].map((match) => readNumber(match[1]!)!)
-      const run = runOf(numbers)
-      if (run >= 2) return { count: run, all: [run] }
-    }
+  const count = (body: string, pattern: RegExp): number =>
+    runOf([...body.matchAll(pattern)].map((match) => readNumber(match[1]!) ?? 0))
+  for (const [pattern] of inline) {
+    const run = count(text, pattern)
+    if (run >= 2) return { count: run, all: [run] }
   }
-  for (const pattern of heading) {
-    const first = rest[0] && pattern.exec(rest[0].text)
+  // Below the paragraph only a list that begins right there. A line break may hide its further marks behind a sentence.
+  const below = rest.map((each) => each.text).join('。')
+  for (const pattern of [...inline.map(([each]) => each), ...heading]) {
+    const opening = new RegExp(`^${pattern.source.replace(/^(?:\^|\(\?:\^\|[^)]*\))/, '')}`)
+    const first = rest[0] && opening.exec(rest[0].text)
     if (!first || readNumber(first[1]!) !== 1) continue
-    const run = runOf(rest.flatMap((each) => readNumber(pattern.exec(each.text)?.[1] ?? '') ?? []))
+    const run = count(below, new RegExp(`(?<=^|[。；])${opening.source.slice(1)}`, 'g'))
     if (run >= 2) return { count: run, all: [run] }
   }
   return undefined

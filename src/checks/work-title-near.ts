@@ -85,8 +85,8 @@ function isNearTitle(right: string, title: string, names: Names): boolean {
   if (right.slice(0, change.before).includes('·')) return false
   // 志 for 史, 集 for 集成.
   if (change.after === 0) return change.before >= (change.a && change.b ? 3 : 5) && isSort(change)
-  // A place has its own: 《资阳年鉴》, 《资中年鉴》.
-  return change.before >= 3 && change.before + change.after >= 5
+  // A place has its own (《资阳年鉴》, 《资中年鉴》), and a sister another word (石刻图志, 石桥图志).
+  return change.before >= 4 && change.before + change.after >= 5
 }
 
 /** What a book is, at the end of its title. */

@@ -325,7 +325,7 @@ function dueYear(month: number, issueDate: string): number {
 
 /** 四点要求, 三件实事, 五个重点; a quoted slogan (“五到位”), 各包一项 and the end of 2215条 state nothing. */
 const statedCount =
-  /(?<!“[^”]{0,8}|[各每][^，。；]{0,3}|\d)([一二两三四五六七八九十]{1,2}|\d{1,2})(?:点|项|个方面|方面|条|大|件|个(?=重点|问题|着力点|环节))(?:[\u4e00-\u9fff]{0,6}?)(?:要求|任务|意见|工作|措施|建议|希望|重点|举措|部署|实事|大事|$|[：:，,。])/
+  /(?<!“[^”]{0,8}|[各每][^，。；]{0,3}|\d)([一二两三四五六七八九十]{1,2}|\d{1,2})(?:点|项|个方面|方面|条|大|件|个(?=重点|问题|着力点|环节))(?:[\u4e00-\u9fff]{0,6}?)(?:要求|任务|意见|工作|措施|建议|希望|重点|举措|部署|实事|大事|$|[：:，,。])/g
 
 function makeList(
   paras: readonly Para[],
@@ -347,8 +347,14 @@ function makeList(
     places.push({ para: paras[at - 1], text: paras[at - 1]!.text })
   for (const { para, text } of places) {
     const sentence = sentencesOf(text).pop()
-    const stated = sentence && statedCount.exec(text.slice(sentence.start, sentence.end))
-    if (!para || !stated) continue
+    if (!para || !sentence) continue
+    const said = text.slice(sentence.start, sentence.end)
+    // The count nearest to the list; above it only one that names what it counts, or opens the list.
+    const stated = matchesOf(statedCount, said)
+      .filter((match) => readNumber(match[1]!)! <= 30)
+      .filter((match) => para === first || /[\u4e00-\u9fff]$/.test(match[0]) || /[：:]$/.test(said))
+      .pop()
+    if (!stated) continue
     list.statedCount = readNumber(stated[1]!)!
     const base = sentence.start + stated.index
     context.origins.note(list, 'statedCount', {
