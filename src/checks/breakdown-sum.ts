@@ -29,7 +29,7 @@ export const breakdownSum = {
       if (!isProse(passage)) continue
       for (const { start, end, sum, isWhole } of sharesIn(passage.text)) {
         if (isWhole) prove(passage.span(start, end), `各占比合计 ${sum}%`)
-        else if (sum > 100 || sum >= 90)
+        else if (sum >= 90)
           say({
             span: passage.span(start, end),
             severity: 'warning',
@@ -100,6 +100,11 @@ function* sharesIn(
       ...sentence[0].matchAll(/占(?:比|总数的?|全部的?)?(?:为|达)?(\d+(?:\.\d+)?)[%％]/g),
     ]
     if (shares.length < 3 || /等$|其中/.test(sentence[0])) continue
+    // 女性占46%，党员占61%: shares of different kinds. 人物类, 风物类, 史事类 are of one.
+    const kinds = new Set(
+      shares.map((match) => sentence[0].slice(0, match.index).replace(/的$/, '').slice(-1)),
+    )
+    if (kinds.size > 1 && !/按[^，]{1,8}分|构成|分别占/.test(sentence[0])) continue
     const sum = round(shares.reduce((total, match) => total + Number(match[1]), 0))
     const start = sentence.index + shares[0]!.index
     const last = shares[shares.length - 1]!

@@ -2,44 +2,8 @@
 import { edit } from '../diagnostics/rule.ts'
 import { readNumber } from '../marks/date.ts'
 import type { Check } from './check.ts'
+import { enumerationsIn } from './enumerations.ts'
 import { isProse, type Galley, type Passage } from './galley.ts'
-
-const number = '(\\d{1,2}|[一二两三四五六七八九十]{1,3})'
-/** 《甲》《乙》《丙》3部: 等 before the number leaves the list open. */
-const titles = new RegExp(
-  `((?:《[^《》]+》(?:（[^（）]*）)?[、和及与]?){2,60})(?:这)?${number}(?:部|本|种|册|篇|项|个|套|期|份)(?![\\u4e00-\\u9fff]{0,6}[之中][一二三])`,
-  'g',
-)
-const quoted = new RegExp(
-  `((?:“[^“”]+”[、和及与]?){2,60})(?:这)?${number}(?:个|项|种|类|大|部|篇|家|块)`,
-  'g',
-)
-
-/** 人才培养、课题研究、成果转化3个方面. */
-const named = new RegExp(
-  `(?<=[\\u4e00-\\u9fff])(?<![等第])${number}(?:个|大)(?:方面|领域|环节|板块|阶段|步骤|专题|类别|重点|部分)`,
-  'g',
-)
-
-/** 甲、乙和丙 joins one more; 体例与篇目、资料与访谈 join within. */
-const joins = (list: string): number =>
-  [...list.matchAll(/[和与及]/g)].length === 1 && /[和与及][^、]*$/.test(list) ? 1 : 0
-
-/** 6个专题，分别是…、…、…; 4期节目，暂定名为《甲》《乙》. */
-const following = new RegExp(
-  `(?<!第)${number}(?:个|项|部|篇|期|家|种|类|条|套|册|本|大|场|讲)[\\u4e00-\\u9fff]{0,8}，?(?:分别是|分别为|依次是|依次为|暂定名为|即)((?:[^，。；：！？、]{2,20}[、和与及]?){2,30})(?=[。；，])`,
-  'g',
-)
-
-/** What 、 joins right before an index: 深入雨城、名山、荥经|3个县. Empty where nothing is joined. */
-function joinedBefore(text: string, index: number): { parts: string[]; start: number } {
-  const before = text.slice(Math.max(0, index - 160), index)
-  const run = /[\u4e00-\u9fff、]*$/.exec(before)![0]
-  const parts = run.split('、')
-  return parts.length > 1 && parts.every((part) => part.length >= 2 && part.length <= 14)
-    ? { parts, start: index - run.length }
-    : { parts: [], start: index }
-}
 
 export const statedCount = {
   id: 'stated-count',
@@ -52,86 +16,23 @@ export const statedCount = {
   run(galley, say, prove) {
     for (const passage of galley.passages) {
       if (!isProse(passage)) continue
-      const { text } = passage
-      const tell = (
-        at: number,
-        length: number,
-        stated: number,
-        listed: number,
-        what: string,
-      ): void => {
-        const span = passage.span(at, at + length)
-        if (stated === listed) prove(span, `写明 ${stated} 项，列出 ${listed} 项`)
+      for (const each of enumerationsIn(passage.text, galley.names)) {
+        const { start, end, stated, listed, what } = each
+        const span = passage.span(start, end)
+        if (listed.includes(stated)) prove(span, `写明 ${stated} ${what}，列出 ${stated} ${what}`)
         else
           say({
             span,
-            message: `写明 ${stated} ${what}，列出 ${listed} ${what}`,
+            message: `写明 ${stated} ${what}，列出 ${listed[listed.length - 1]} ${what}`,
             suggestion: '核对数目，或检查是否漏了、多了一个；没有列全的，写“等”',
           })
       }
-      for (const match of text.matchAll(titles))
-        tell(match.index, match[0].length, readNumber(match[2]!) ?? 0, marks(match[1]!, '》'), '种')
-      for (const match of text.matchAll(quoted))
-        tell(match.index, match[0].length, readNumber(match[2]!) ?? 0, marks(match[1]!, '”'), '个')
-      for (const match of text.matchAll(named)) {
-        const stated = readNumber(match[1]!)
-        const { parts, start } = joinedBefore(text, match.index)
-        const listed = parts.length
-        const joined = listed + joins(parts.join('、'))
-        if (stated && listed && stated !== listed && stated !== joined && stated > 1)
-          tell(start, match.index + match[0].length - start, stated, joined, '个')
-      }
-      for (const match of text.matchAll(following)) {
-        const stated = readNumber(match[1]!)
-        const list = match[2]!
-        if (!stated || stated > 30 || /等/.test(list)) continue
-        const parts = list.split('、').length
-        const listed = /《/.test(list) ? Math.max(parts, marks(list, '》')) : parts
-        const joined = listed + joins(list)
-        if (listed > 1 && stated !== listed && stated !== joined)
-          tell(match.index, match[0].length, stated, joined, '个')
-      }
-      for (const { at, length, stated, listed } of placesIn(text, galley))
-        tell(at, length, stated, listed, '地')
     }
     listsOf(galley, say)
   },
 } as const satisfies Check
 
-const marks = (text: string, mark: string): number => text.split(mark).length - 1
-
-const places = new RegExp(
-  `(?<=[\\u4e00-\\u9fff])(?<![等第])${number}(?:个)?(?:市州|市（州）|县（区）|县（市）|区（县）|区（市）县|区县|县区|市县|县（市、区）|[市县区州镇乡村])(?![\\u4e00-\\u9fff]*委员会)`,
-  'g',
-)
-
-/** 成都、德阳、绵阳3市: every one a place that is known. */
-function* placesIn(
-  text: string,
-  { names }: Galley,
-): Generator<{ at: number; length: number; stated: number; listed: number }> {
-  for (const match of text.matchAll(places)) {
-    const stated = readNumber(match[1]!)
-    const { parts: listed, start: from } = joinedBefore(text, match.index)
-    if (!listed.length) continue
-    // The first may have other words before it.
-    const first = listed[0]!
-    const start = [...first].findIndex((_, i) => names.placesByName.has(first.slice(i)))
-    const known = listed
-      .map((name, i) => (i ? name.replace(/[和及与]/, '') : name.slice(start)))
-      .filter((name) => names.placesByName.has(name))
-    // 石棉 and 天全 are words, too, and stand for places only in such a list.
-    if (!stated || start < 0 || known.length * 2 < listed.length) continue
-    if (listed.slice(1).some((name) => name.length > 4 && !known.includes(name))) continue
-    yield {
-      at: from + start,
-      length: match.index + match[0].length - from - start,
-      stated,
-      listed: listed.length,
-    }
-  }
-}
-
+const number = '(\\d{1,2}|[一二两三四五六七八九十]{1,3})'
 const announced = new RegExp(
   `(?:提出|做到|抓好|强调|要求|突出|落实|做好|围绕|采取|从|以下|如下|分|坚持|实施|开展|推进|聚焦|明确|安排)(?:了|以下|如下|好)?${number}(?:大|个|点|项|条|方面|件|步)(?:重点|具体|主要)?(?:要求|意见|任务|工作|建议|措施|举措|方面|内容|环节|问题|事项|做法|步骤|步|经验|希望|倡议)`,
   'g',

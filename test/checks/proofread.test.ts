@@ -238,6 +238,55 @@ describe('bulletins held against each other', () => {
   })
 })
 
+describe('names.csv', () => {
+  const table =
+    '类型,名称,单位,职务,起,止\n人物,邬示言,示例县地方志办公室,主任,2023,\n人物,邬示言,示例县档案馆,馆长,2020,2022\n书刊,示例抗日战争志,,,,\n'
+  const of = (words: string): string[][] =>
+    problems(
+      makeRoot({
+        'bulletins/names.csv': table,
+        'bulletins/a.txt': sample.replace('会议强调，要抓好示例工作。', words),
+      }),
+    ).map(({ rule, message }) => [rule, message])
+
+  test('a name that nobody has, but for one that sounds like it', () => {
+    expect(of('示例县地方志办公室主任邬示炎强调，要抓好示例工作。')).toMatchObject([
+      ['name-misprint', expect.stringContaining('`邬示言`？（见 names.csv）')],
+    ])
+  })
+
+  test('a post that goes with the one he had then', () => {
+    expect(of('示例县地方志办公室副主任邬示言强调，要抓好示例工作。')).toMatchObject([
+      ['post-disagrees', expect.stringContaining('names.csv 里当时是 `主任`')],
+    ])
+    expect(of('示例县地方志办公室主任邬示言强调，要抓好示例工作。')).toEqual([])
+    // Once he was head of the archive; of what was then the table of today says nothing.
+    expect(of('示例县档案馆原副馆长邬示言强调，要抓好示例工作。')).toEqual([])
+  })
+
+  test('a title that is nearly one that is known', () => {
+    expect(of('会议强调，要编好《示例抗日战挣志》。')).toMatchObject([
+      ['work-title-near', expect.stringContaining('《示例抗日战争志》？（见 names.csv）')],
+    ])
+    expect(of('会议强调，要编好《示例抗日战争志》。')).toEqual([])
+  })
+})
+
+describe('the config', () => {
+  test('knows anniversaries of its own, and wins over ours', () => {
+    const config = normalizeConfig({
+      check: { anniversaries: [{ name: '示例县方志馆开馆', year: 2014 }] },
+    })
+    const of = (words: string) =>
+      collect(
+        makeRoot({ 'bulletins/a.txt': sample.replace('要抓好示例工作', words) }),
+        config,
+      ).files.flatMap((file) => toDiagnostics(file).map(({ rule }) => rule))
+    expect(of('要办好示例县方志馆开馆10周年展览')).toEqual([])
+    expect(of('要办好示例县方志馆开馆11周年展览')).toEqual(['anniversary'])
+  })
+})
+
 describe('an error of what is printed', () => {
   test('may be ignored with a reason; one that keeps the file from being used may not', () => {
     const wrong = sample.replace('要抓好示例工作。', '定于1月15日（星期二）报送。')
