@@ -1,5 +1,7 @@
 /** 缺期: which numbers of each series and year there are, and which there are not. */
 
+import { inDateOrder } from '../checks/sequence.ts'
+
 /** An issue as its number and date tell it. */
 export interface Numbered {
   path: string
@@ -8,6 +10,7 @@ export interface Numbered {
   issueNo?: number
   totalNo?: number
   supplement?: true
+  /** YYYY-MM-DD */
   date?: string
 }
 
@@ -23,7 +26,7 @@ export interface YearOfIssues {
   missing: number[]
   /** 重: numbers that several files have. */
   duplicate: { issueNo: number; paths: string[] }[]
-  /** 乱: issues dated before the one of the number below. */
+  /** 乱: the fewest issues without which dates and numbers go the same way. */
   outOfOrder: { issueNo: number; date: string; path: string }[]
   /** 总期号 − 期号: each value, with how many issues have it; one value is as it should be. */
   law: { difference: number; count: number }[]
@@ -58,14 +61,13 @@ function yearOf(issues: readonly Numbered[]): YearOfIssues {
   const laws = new Map<number, number>()
   for (const { issueNo, totalNo } of issues)
     if (totalNo !== undefined) laws.set(totalNo - issueNo!, (laws.get(totalNo - issueNo!) ?? 0) + 1)
-  const outOfOrder: YearOfIssues['outOfOrder'] = []
-  let latest = ''
-  for (const number of numbers) {
-    const { date, path } = byNumber.get(number)![0]!
-    if (date === undefined || date.length !== 10) continue
-    if (date < latest) outOfOrder.push({ issueNo: number, date, path })
-    else latest = date
-  }
+  const dated = numbers
+    .map((number) => byNumber.get(number)![0]!)
+    .filter(({ date }) => date?.length === 10)
+  const inOrder = inDateOrder(dated)
+  const outOfOrder = dated.flatMap((issue) =>
+    inOrder.has(issue) ? [] : [{ issueNo: issue.issueNo!, date: issue.date!, path: issue.path }],
+  )
   return {
     series: issues[0]!.series,
     year: issues[0]!.year!,

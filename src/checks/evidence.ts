@@ -1,5 +1,6 @@
 /** 凭据: what a bulletin leaves for the rules that hold bulletins against each other. Plain data, and little of it. */
 import { placeOf, type Place } from '../diagnostics/report.ts'
+import type { Numbered } from '../archive/gaps.ts'
 import type { Bulletin, Span } from '../records/types.ts'
 import { happeningsOf, type Happening } from './happenings.ts'
 import { quotationsOf } from './quotations.ts'
@@ -11,16 +12,8 @@ export interface Seen extends Place {
   path: string
 }
 
-export interface Evidence {
-  path: string
+export interface Evidence extends Numbered {
   id: string
-  series: string
-  year?: number
-  issueNo?: number
-  totalNo?: number
-  supplement?: true
-  /** YYYY-MM-DD */
-  date?: string
   /** The config says by how much its running number is greater; the parser has told. */
   isLawKnown?: true
   /** Where its number, or else its date stands. */

@@ -2,6 +2,7 @@
 import { sample } from '../diagnostics/rule.ts'
 import type { Check } from './check.ts'
 import type { Evidence } from './evidence.ts'
+import { inDateOrder } from './sequence.ts'
 
 const other = (date: string): string =>
   sample
@@ -29,7 +30,7 @@ export const issueOutOfOrder = {
     }
     for (const issues of years.values()) {
       issues.sort((a, b) => a.issueNo! - b.issueNo! || (a.path < b.path ? -1 : 1))
-      const inOrder = longestRun(issues)
+      const inOrder = inDateOrder(issues)
       for (const [i, own] of issues.entries()) {
         if (inOrder.has(own)) continue
         // The one beside it that is in order shows where it should stand.
@@ -50,24 +51,3 @@ export const issueOutOfOrder = {
     }
   },
 } as const satisfies Check
-
-/** The most issues whose dates do not go back: what is left out of them is out of order. */
-function longestRun(issues: readonly Evidence[]): Set<Evidence> {
-  /** Of runs of each length, the index of the last issue of the one that ends earliest. */
-  const ends: number[] = []
-  const previous: number[] = []
-  for (const [i, { date }] of issues.entries()) {
-    let low = 0
-    let high = ends.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (issues[ends[middle]!]!.date! <= date!) low = middle + 1
-      else high = middle
-    }
-    previous[i] = low > 0 ? ends[low - 1]! : -1
-    ends[low] = i
-  }
-  const run = new Set<Evidence>()
-  for (let i = ends[ends.length - 1] ?? -1; i >= 0; i = previous[i]!) run.add(issues[i]!)
-  return run
-}

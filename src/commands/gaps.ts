@@ -36,7 +36,7 @@ function tell(of: YearOfIssues): string {
   for (const { issueNo, paths } of duplicate)
     lines.push(`  重：第 ${issueNo} 期有 ${paths.length} 个文件：${paths.join('、')}`)
   for (const { issueNo, date, path } of outOfOrder)
-    lines.push(`  乱：第 ${issueNo} 期印发于 ${date}，早于前面的一期（${path}）`)
+    lines.push(`  乱：第 ${issueNo} 期印发于 ${date}，与前后各期的次序不合（${path}）`)
   if (law.length > 1)
     lines.push(
       `  总期号减期号应当不变，却有 ${law.map(({ difference, count: times }) => `${difference}（${times} 期）`).join('、')}`,

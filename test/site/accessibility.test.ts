@@ -21,7 +21,8 @@ const more = [
 ]
 
 describe.each(themes)('%s', (theme) => {
-  test.each([320, 390, 1280])('at %i px', { timeout: 300_000 }, async (width) => {
+  const widths = { light: [320, 390, 1280], dark: [390, 1280], large: [320, 390] }[theme]
+  test.each(long ? [320, 390, 1280] : widths)('at %i px', { timeout: 300_000 }, async (width) => {
     const page = await site.open('index.html', { theme, viewport: { width, height: 800 } })
     const pages = pageOfEachKind(site.result, ...more)
     expect(pages.length).toBeGreaterThan(30)
