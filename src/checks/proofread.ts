@@ -1,7 +1,6 @@
 /** 校对: runs the rules over a bulletin, or over all of them. A rule that fails is reported as itself failing; the others go on. */
 import type { VFile } from 'vfile'
-import { report, type Related } from '../diagnostics/report.ts'
-import { placeOf } from '../diagnostics/report.ts'
+import { placeOf, report, type Related } from '../diagnostics/report.ts'
 import type { Names } from '../names/names.ts'
 import type { Severity, Span } from '../records/types.ts'
 import type { Check, Found, FoundAmong } from './check.ts'
@@ -111,9 +110,11 @@ const relate = ({ path, ...place }: Seen, from: Seen): Omit<Related, 'message'> 
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Where the parser has told of what, by rule. */
+/** Where the parser has told of what, by rule; also what an editor ignores of it. */
 function said(file: VFile): Map<string, Span[]> {
   const known = new Map<string, Span[]>()
+  for (const { finding } of file.data.ignored ?? [])
+    if (finding.span) known.set(finding.rule, [...(known.get(finding.rule) ?? []), finding.span])
   for (const { ruleId, place } of file.messages) {
     if (!ruleId || !place || !('start' in place)) continue
     const span = { start: place.start.offset ?? 0, end: place.end.offset ?? 0 }
