@@ -76,7 +76,7 @@ function isMeant(whole: number, sum: number, parts: number): boolean {
   const share = sum / whole
   if (parts >= 4) return share >= 0.7 && share <= 1.4
   if (parts === 3) return share >= 0.8 && share <= 1.25
-  return Math.abs(sum - whole) <= 1 || (share >= 0.93 && share <= 1.15)
+  return Math.abs(sum - whole) <= 1 || (share >= 0.92 && share <= 1.15)
 }
 
 interface Reckoned {
@@ -99,7 +99,7 @@ function* sharesIn(
     const shares = [
       ...sentence[0].matchAll(/占(?:比|总数的?|全部的?)?(?:为|达)?(\d+(?:\.\d+)?)[%％]/g),
     ]
-    if (shares.length < 3 || /等$|其中/.test(sentence[0])) continue
+    if (shares.length < 3 || /等$|其中|多选/.test(sentence[0])) continue
     // 女性占46%，党员占61%: shares of different kinds. 人物类, 风物类, 史事类 are of one.
     const kinds = new Set(
       shares.map((match) => sentence[0].slice(0, match.index).replace(/的$/, '').slice(-1)),
@@ -123,6 +123,7 @@ function* sharesIn(
 
 /** The wholes of a text with their parts. */
 function* breakdownsIn(text: string): Generator<Reckoned> {
+  let previous: readonly Counted[] = []
   for (const sentence of text.matchAll(/[^。！？；]+/g)) {
     const own = countedIn(sentence[0]).map((each) => ({
       ...each,
@@ -130,65 +131,131 @@ function* breakdownsIn(text: string): Generator<Reckoned> {
       end: each.end + sentence.index,
     }))
     if (own.length < 2) continue
+    // 共1734处, 扣除重复的94处: no plain sum.
+    if (/扣除|剔除|去重|除去|重复的/.test(sentence[0])) continue
+    const before = previous
+    previous = own
     yield* wholeFirst(text, own, sentence.index + sentence[0].length)
+    yield* wholeAbove(text, before, own, sentence.index)
     yield* wholeLast(text, own)
   }
 }
 
 /** 共8部，其中县志3部、镇志5部; 10部：省志4部、市志6部; 9人（男5人、女4人）. */
 function* wholeFirst(text: string, own: readonly Counted[], end: number): Generator<Reckoned> {
+  /** A part of one whole is not the whole of the others. */
+  const used = new Set<Counted>()
   for (let i = 0; i + 1 < own.length; i++) {
     const whole = own[i]!
-    if (whole.isVague || whole.value < 2) continue
-    const next = own[i + 1]!
-    const between = text.slice(whole.end, next.start)
-    const isBracket = /^[\u4e00-\u9fff]{0,6}（[^）]*$/.test(between)
-    // 186项，已完成74项，正在推进97项，尚未启动15项: their states are all that there are.
-    const isState =
-      /已(?:经)?(?:完成|启动|办结|出版|开工)/.test(between) &&
-      /尚未|未启动|未完成|未开工/.test(text.slice(whole.end, end)) &&
-      !/其中/.test(between)
-    const isSaid = (opens.test(between) || isState) && between.length <= 24
-    const isList = /^[\u4e00-\u9fff]{0,8}[：:][^。]*$/.test(between) && between.length <= 20
-    if (!isBracket && !isSaid && !isList) continue
-    const limit = isBracket ? closing(text, whole.end) : end
-    const parts: Counted[] = []
-    let hasRest = false
-    for (const part of own.slice(i + 1)) {
-      if (part.start >= limit) break
-      const gap = text.slice(parts.length ? parts[parts.length - 1]!.end : whole.end, part.start)
-      // Another 其中 tells parts of a part; another 共 another whole.
-      if (parts.length && /其中|共|合计|总|比|较|同比|增|减|另(?!外)/.test(gap)) break
-      // 其余6种: with them it is the whole.
-      if (/其余|另外|余下|剩余/.test(gap)) hasRest = true
-      if (part.unit !== whole.unit && part.unit !== whole.other) continue
-      if (part.isVague) return
-      parts.push(part)
-    }
+    if (whole.isVague || whole.value < 2 || used.has(whole)) continue
+    const between = text.slice(whole.end, own[i + 1]!.start)
+    const lead = leadOf(text, whole, between, end)
+    if (!lead) continue
+    const limit = lead === 'bracket' ? closing(text, whole.end) : end
+    const read = partsAfter(text, whole, own.slice(i + 1), limit)
+    if (!read || (lead === 'rest' && !read.hasRest)) continue
+    const { parts, hasRest } = read
     // 线索34条，其中……128条: one part is more than the whole.
     if (parts.length === 1 && parts[0]!.value > whole.value && /其中/.test(between)) {
       yield { whole, parts, isSure: true }
       continue
     }
     if (parts.length < 2) continue
-    const tail = text.slice(parts[parts.length - 1]!.end, limit)
+    for (const part of parts) used.add(part)
+    const sum = parts.reduce((total, { value }) => total + value, 0)
     // Some of the parts, as 等 says: only too much of them is wrong.
-    const isOpen = /^[\u4e00-\u9fff]{0,6}等/.test(tail)
-    if (isOpen && parts.reduce((sum, { value }) => sum + value, 0) <= whole.value) continue
-    yield {
-      whole,
-      parts,
-      isOpen,
-      isSure:
-        hasRest ||
-        isState ||
-        /分别|包括|即|分为|具体/.test(between) ||
-        (isList && parts.length > 2) ||
-        (isBracket &&
-          total.test(text.slice(Math.max(0, whole.start - 12), whole.start)) &&
-          !/其中/.test(between)),
-    }
+    const isOpen = /^[\u4e00-\u9fff]{0,6}等/.test(text.slice(parts[parts.length - 1]!.end, limit))
+    if (isOpen && sum <= whole.value) continue
+    // Of what is told without 其中 the first number need not be the whole.
+    if (lead === 'rest' && (sum > whole.value * 1.5 || sum < whole.value * 0.6)) continue
+    yield { whole, parts, isOpen, isSure: hasRest || isComplete(text, whole, between, lead, parts) }
   }
+}
+
+/** How a text comes from a whole to its parts; undefined: it does not. */
+type Lead = 'bracket' | 'said' | 'state' | 'list' | 'rest'
+
+function leadOf(text: string, whole: Counted, between: string, end: number): Lead | undefined {
+  const rest = text.slice(whole.end, end)
+  if (/^[\u4e00-\u9fff]{0,6}（[^）]*$/.test(between)) return 'bracket'
+  if (between.length <= 24) {
+    // 分别 of other things: 每册38元，《甲》与《乙》分别为320元和260元.
+    if (/分别/.test(between) && /[《》和与]/.test(between)) return undefined
+    if (opens.test(between)) return 'said'
+    // 186项，已完成74项，正在推进97项，尚未启动15项: their states are all that there are.
+    if (
+      /已(?:经)?(?:完成|启动|办结|出版|开工)/.test(between) &&
+      /尚未|未启动|未完成|未开工/.test(rest)
+    )
+      return 'state'
+    if (between.length <= 20 && /^[\u4e00-\u9fff]{0,8}[：:][^。]*$/.test(between)) return 'list'
+  }
+  // 46项任务，3月底前完成9项，6月底前完成21项，其余16项…
+  return /[，、]其余/.test(rest) && !/其中/.test(rest) ? 'rest' : undefined
+}
+
+/** The text says that the parts are all. */
+const isComplete = (
+  text: string,
+  whole: Counted,
+  between: string,
+  lead: Lead,
+  parts: readonly Counted[],
+): boolean =>
+  lead === 'state' ||
+  /分别|包括|即|分为|具体/.test(between) ||
+  (lead === 'list' && parts.length > 2) ||
+  (lead === 'bracket' &&
+    total.test(text.slice(Math.max(0, whole.start - 12), whole.start)) &&
+    !/其中/.test(between))
+
+/** The parts of a whole, in its unit; undefined where one of them is no exact number. */
+function partsAfter(
+  text: string,
+  whole: Counted,
+  rest: readonly Counted[],
+  limit: number,
+): { parts: Counted[]; hasRest: boolean } | undefined {
+  const parts: Counted[] = []
+  let hasRest = false
+  let joint: string | undefined
+  for (const part of rest) {
+    if (part.start >= limit) break
+    const gap = text.slice(parts.length ? parts[parts.length - 1]!.end : whole.end, part.start)
+    // Another 其中 tells parts of a part; another 共 another whole.
+    if (parts.length && /其中|共|合计|总|比|较|同比|增|减|另(?!外)/.test(gap)) break
+    if (part.unit !== whole.unit && part.unit !== whole.other) continue
+    if (part.isVague) return undefined
+    if (parts.length) {
+      const isRest = /其余|另外|余下|剩余/.test(gap)
+      // 418件、536件、120件，超额完成1000件: what a comma adds is no part.
+      if (joint === '、' && !gap.includes('、') && !isRest) break
+      joint ??= gap.includes('、') ? '、' : '，'
+      // 其余6种: with them it is the whole.
+      if (isRest) hasRest = true
+    }
+    parts.push(part)
+    if (hasRest) break
+  }
+  return { parts, hasRest }
+}
+
+/** 收录图片612幅。全书分5个部分，其中“源流”收图86幅……: the whole stands in the sentence before. */
+function* wholeAbove(
+  text: string,
+  before: readonly Counted[],
+  own: readonly Counted[],
+  start: number,
+): Generator<Reckoned> {
+  const at = text.indexOf('其中', start)
+  const first = own.findIndex((each) => each.start > at)
+  if (at < start || first < 0 || own.length - first < 4) return
+  const { unit } = own[first]!
+  if (own.slice(0, first).some((each) => each.unit === unit)) return
+  const whole = [...before].reverse().find((each) => each.unit === unit)
+  if (!whole || whole.isVague) return
+  const read = partsAfter(text, whole, own.slice(first), Infinity)
+  if (read && read.parts.length >= 4) yield { whole, parts: read.parts, isSure: false }
 }
 
 /** 特等奖2部、一等奖8部、二等奖20部，合计30部. */

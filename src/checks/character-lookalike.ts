@@ -51,8 +51,10 @@ const kinds: readonly Kind[] = [
     what: '圆圈或字母',
     pattern: /[○◯⚪OoОо0]/g,
     test: ({ char, before, after }) =>
-      numeral.test(last(before)) &&
-      (numeral.test(first(after)) || (char !== '0' && /^[年月]/.test(after))) &&
+      (numeral.test(last(before)) || /[二一][○◯]$/.test(before)) &&
+      (/[○◯]/.test(first(after)) ||
+        numeral.test(first(after)) ||
+        (char !== '0' && /^[年月]/.test(after))) &&
       !/[一二三四五六七八九十]是$/.test(before),
     right: () => '〇',
   },

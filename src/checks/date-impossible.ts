@@ -3,6 +3,7 @@ import { edit } from '../diagnostics/rule.ts'
 import { isRealDay } from '../real-day.ts'
 import { isoDate, nearestYear } from './calendar.ts'
 import type { Check } from './check.ts'
+import { withoutMarker } from './galley.ts'
 
 const day =
   /(?<![\d.])(?:(\d{4})年)?(?<!\d)(\d{1,2})月(?:份)?(\d{1,2})(?:[日号]|(?=(?:[—–－\-~～至到]{1,2})(?:\d{1,2}月)?\d{1,2}日))(?:(?:[—–－\-~～至到]{1,2})(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})[日号])?/g
@@ -25,7 +26,7 @@ export const dateImpossible = {
       if (passage.part === 'furniture' || passage.part === 'masthead') continue
       // The 印发 line is read with the numbers (`date-invalid`).
       if (passage.part === 'distribution') continue
-      const { text } = passage
+      const text = withoutMarker(passage.text)
       const told = new Set<number>()
       const tell = (start: number, end: number): void => {
         for (let i = start; i < end; i++) told.add(i)

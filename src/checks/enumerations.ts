@@ -39,6 +39,12 @@ const following = new RegExp(
   'g',
 )
 
+/** 四大工程：甲工程、乙工程、丙工程、丁工程。 */
+const opened = new RegExp(
+  `(?<!第)${number}(?:个|大|项|类|种|条)([\\u4e00-\\u9fff]{1,6})：((?:[^，。；：、]{2,16}、){1,20}[^，。；：、]{2,16})。`,
+  'g',
+)
+
 /** What 、 joins right before an index: 深入雨城、名山、荥经|3个县. Empty where nothing is joined. */
 function joinedBefore(text: string, index: number): { parts: string[]; start: number } {
   const before = text.slice(Math.max(0, index - 160), index)
@@ -71,6 +77,12 @@ export function* enumerationsIn(text: string, names: Names): Generator<Enumerati
     const listed = /《/.test(list!) ? Math.max(parts, marks(list!, '》')) : parts
     if (listed > 1 && !/等/.test(list!))
       yield* whole(index, printed, count!, [listed, listed + joins(list!)], '个')
+  }
+  for (const { 0: printed, 1: count, 2: noun, 3: list, index } of text.matchAll(opened)) {
+    const parts = list!.split('、')
+    // Only where every part is named as what is counted.
+    if (parts.every((part) => part.endsWith(noun!.slice(-2))))
+      yield* whole(index, printed, count!, [parts.length], '个')
   }
   yield* placesIn(text, names)
 }

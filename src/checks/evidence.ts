@@ -87,7 +87,7 @@ export function evidenceOf(galley: Galley): Evidence {
         const { text } = passage
         if (text.length < 40 || isAttendance(text)) return []
         const { start, end, line, column, endLine, endColumn } = placeOf(file, passage.span())
-        return [[hashOf(text), start, end, line, column, endLine, endColumn]]
+        return [[hashOf(words(text)), start, end, line, column, endLine, endColumn]]
       }),
     items: items.map((item, i) => ({
       title: item.title ?? '',
@@ -110,6 +110,9 @@ export function evidenceOf(galley: Galley): Evidence {
     ),
   }
 }
+
+/** A web copy has other marks, and the same words. */
+const words = (text: string): string => text.replace(/[^\u4e00-\u9fff\w]/g, '')
 
 /** Who came to a meeting may be who came to the one before. */
 export const isAttendance = (text: string): boolean =>

@@ -89,3 +89,7 @@ export function makeGalley(
 /** What readers read: titles, paragraphs, the editor's note. */
 export const isProse = ({ part }: Passage): boolean =>
   part === 'title' || part === 'paragraph' || part === 'editorNote'
+
+/** 10. before 11月28日 numbers a list: blanks stand for it, so that offsets stay. */
+export const withoutMarker = (text: string): string =>
+  text.replace(/^\d{1,2}[.．、]/, (marker) => ' '.repeat(marker.length))

@@ -19,9 +19,9 @@ const day =
   /(?<![\d.])(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})(?:日)?(?:(?:至|[—–～\-]{1,2})(?:(\d{1,2})月)?(\d{1,2}))?日/g
 /** What happens to a thing of a name but once. */
 const named =
-  /(《[^《》]{2,40}》|“[^“”]{4,24}”)([^，。；“”《》]{0,8}?)((?:通过)?(?:省级|市级)?(?:[终初复]审|初稿评审|送审稿评审|评审)|首发式|座谈会|首发|揭牌|开幕|开展|开馆|上线|签约|专题展|图片展|文献展|主题展|成果展|特展|联展|研讨会|展览|出版发行|公开出版)/g
+  /(《[^《》]{2,40}》|“[^“”]{4,24}”)([^，。；“”《》]{0,8}?)((?:通过)?(?:省级|市级)?(?:[终初复]审|初稿评审|送审稿评审|评审)|首发式|座谈会|首发|揭牌|开幕|开展|开馆|上线|签约|[\u4e00-\u9fff]{0,2}展(?![示开现望出陈厅区品])|研讨会|展览|出版发行|公开出版)/g
 const called =
-  /([\u4e00-\u9fff·]{4,40}?)(培训班|研讨会|论坛|推进会|现场会|评审会|首发式|启动仪式|开馆仪式|揭牌仪式|研修班|读书会|表彰会|工作会议|协议|挑战赛|大赛)(?![\u4e00-\u9fff]{0,4}(?:筹备|方案|通知))/g
+  /([\u4e00-\u9fff·]{4,40}?)(培训班|研讨会|论坛|推进会|现场会|评审会|首发式|启动仪式|开馆仪式|揭牌仪式|研修班|读书会|表彰会|工作会议|联席会议|协议|挑战赛|大赛)(?![\u4e00-\u9fff]{0,4}(?:筹备|方案|通知))/g
 /** What is to come may come on another day; what goes on has more than one. */
 const other = /将|拟|计划|预计|定于|结束|闭幕|结业|落幕|闭馆|次日|当天|巡展|截至/
 
@@ -61,11 +61,16 @@ export function happeningsOf(galley: Galley): Happening[] {
 function keysOf(clause: string, before: string): Set<string> {
   const keys = new Set<string>()
   // 《四川水利志》于3月30日通过初稿评审.
-  const subject = /(《[^《》]{2,40}》|“[^“”]{4,24}”)(?:首发式|[^，。；“”《》]{0,4})[于在]?$/.exec(
-    before,
-  )?.[1]
+  const subject =
+    /(《[^《》]{2,40}》|“[^“”]{4,24}”)(?:首发式|[^，。；“”《》]{0,4})[于在]?$/.exec(before)?.[1] ??
+    // 《甲》2023年启动编纂，2024年11月14日通过复审.
+    (/，$/.test(before) ? /^《[^《》]{2,40}》/.exec(before)?.[0] : undefined)
   const verb = subject && verbs.exec(clause)
   if (verb && !other.test(clause.slice(0, verb.index))) keys.add(subject + wordOf(verb[0]))
+  // 5月18日首发的《甲》.
+  const told =
+    /^(?:在[^，]{1,12}?)?(首发|揭牌|开幕|上线|开展)的(《[^《》]{2,40}》|“[^“”]{4,24}”)/.exec(clause)
+  if (told) keys.add(told[2]! + wordOf(told[1]!))
   for (const { 1: name, 3: word, index, 0: all } of clause.matchAll(named)) {
     if (other.test(clause.slice(0, index + all.length))) break
     keys.add(name! + wordOf(word!))

@@ -61,6 +61,7 @@ export const nameMisprint = {
       say(found)
     }
     const doubt = (name: string, right: string, span: Found['span']): void => {
+      if (areNamedTogether(prose, name, right)) return
       const other = known.get(right)?.[0]
       ask({
         span,
@@ -85,7 +86,7 @@ export const nameMisprint = {
           name.length > 3 ||
           (name.length > 2 && !first!.roles.length && times(right) > 1 && change.before > 0)
         if (name.length === 2 ? !shared || !isAlike : !shared && !isAlike && !isKnownWell) continue
-        if (contradicts(first!, others) || areNamedTogether(prose, name, right)) continue
+        if (contradicts(first!, others)) continue
         doubt(name, right, first!.span)
       }
     }

@@ -30,7 +30,12 @@ const styles: readonly { name: string; pattern: RegExp; isInline: boolean; isDen
   { name: '、', pattern: new RegExp(`(${numeral})、`, 'y'), isInline: false, isDense: false },
   { name: '（）', pattern: new RegExp(`（(${numeral})）`, 'y'), isInline: true, isDense: false },
   { name: '（1）', pattern: /（(\d{1,2})）/y, isInline: true, isDense: false },
-  { name: '1.', pattern: /(\d{1,2})[.．、](?!\d)/y, isInline: false, isDense: false },
+  {
+    name: '1.',
+    pattern: /(\d{1,2})[.．、](?=\D|\d{1,4}[月年]|$)/y,
+    isInline: false,
+    isDense: false,
+  },
   { name: '①', pattern: /([①-⑳])/y, isInline: true, isDense: false },
 ]
 

@@ -3,6 +3,7 @@ import { edit } from '../diagnostics/rule.ts'
 import { isRealDay } from '../real-day.ts'
 import { isoDate, nearestYear, weekdayOf } from './calendar.ts'
 import type { Check } from './check.ts'
+import { withoutMarker } from './galley.ts'
 
 const dated =
   /(?<!\d)(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})[日号](?:上午|下午|晚上?)?[（(，,]?\s*(?:星期|周|礼拜)([一二三四五六日天])(?!年)/g
@@ -17,7 +18,7 @@ export const weekdayDisagrees = {
   good: edit(['要抓好示例工作。', '定于1月15日（星期一）报送。']),
   run({ passages, bulletin }, say, prove) {
     for (const { text, span } of passages)
-      for (const match of text.matchAll(dated)) {
+      for (const match of withoutMarker(text).matchAll(dated)) {
         const [printed, y, m, d, weekday] = match
         const month = Number(m)
         const day = Number(d)

@@ -4,6 +4,7 @@ import type { Names } from '../names/names.ts'
 import type { Span } from '../records/types.ts'
 import type { Check } from './check.ts'
 import { earlierLike, Parts } from './earlier.ts'
+import type { Passage } from './galley.ts'
 import { changeOf, isCounting, isTakenFor, type Change } from './similar.ts'
 
 export const workTitleNear = {
@@ -20,7 +21,7 @@ export const workTitleNear = {
     ['研究有关工作。', '研究《示例抗日战争志》《示例年鉴》编纂。'],
     ['要抓好示例工作。', '要抓好《示例抗日战争志》。要推进《示例抗日战争志》出版。'],
   ),
-  run({ items, names }, say) {
+  run({ items, names, passages }, say) {
     const titles = new Map<string, Span[]>()
     for (const { works, documents } of items)
       for (const { title, span } of [...works, ...documents]) {
@@ -37,7 +38,7 @@ export const workTitleNear = {
       if (isSure(title)) continue
       // Where each stands once, the later one is asked about.
       for (const right of parts.near(title)) {
-        if (!isNearTitle(right, title, names)) continue
+        if (!isNearTitle(right, title, names) || areListed(passages, right, title)) continue
         const first = titles.get(right)?.[0]
         say({
           span: spans[0]!,
@@ -92,6 +93,12 @@ function isNearTitle(right: string, title: string, names: Names): boolean {
 /** What a book is, at the end of its title. */
 const isSort = ({ a, b }: Change): boolean =>
   /^[志史录集鉴谱传图成稿编]?$/.test(a) && /^[\u4e00-\u9fff]?$/.test(b)
+
+/** 《中江教育志》《中江教育图志》, told in one sentence: two works. */
+const areListed = (passages: readonly Passage[], a: string, b: string): boolean =>
+  passages.some(({ text }) =>
+    text.split(/[。！？；]/).some((each) => each.includes(`《${a}》`) && each.includes(`《${b}》`)),
+  )
 
 /** Does a known place cover the character that differs? */
 function placeAt(title: string, { before }: Change, { placesByName }: Names): boolean {
