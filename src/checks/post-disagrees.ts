@@ -169,7 +169,7 @@ function oddOne(
 
 /** 原主任, 时任…, 曾任…. */
 const isPast = ({ text }: Galley, { start }: { start: number }): boolean =>
-  /原任?|时任|曾任|历任|前任|任命|当选|接任|调任|转任|兼/.test(
+  /原(?!因|则|本|稿|文|件|有|来|始|貌|地|籍|著|定)|时任|曾任|历任|前任|任命|当选|接任|调任|转任|兼/.test(
     text.slice(Math.max(0, start - 30), start),
   )
 
