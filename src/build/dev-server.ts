@@ -96,6 +96,9 @@ export async function startDev(options: DevOptions): Promise<Dev> {
   }
 }
 
+/** What may fail apart from the rest. */
+type Attempt = 'bulletins' | 'client' | 'templates' | 'rules' | 'findings' | 'comparing' | 'drawing'
+
 class DevServer {
   private readonly options: DevOptions
   private readonly root: string
@@ -108,7 +111,8 @@ class DevServer {
   private version = 1
   /** As it was when the site could last be read. */
   private found: Findings
-  private failure: string | undefined
+  /** What failed, by what was tried; it fails until the same is tried again. */
+  private readonly failures = new Map<Attempt, string>()
   private timer: NodeJS.Timeout | undefined
   private idleTimer: NodeJS.Timeout | undefined
   private working = Promise.resolve()
@@ -194,15 +198,21 @@ class DevServer {
     const bulletins = paths.filter(
       (path) => path.startsWith('bulletins/') && path !== 'bulletins/names.csv',
     )
-    await this.attempt(async () => {
-      if (any(/^client$/)) await this.site.clientChanged()
-      if (any(/^templates\//)) await this.site.templatesChanged()
-      if (any(/^jianbao\.config\.json$|^bulletins\/names\.csv$/)) this.site.rulesChanged()
-      if (bulletins.length) this.site.bulletinsChanged(bulletins)
-    })
+    // What fails keeps nothing else back, and stays told until it is mended, whatever else is saved.
+    this.failures.delete('drawing')
+    if (bulletins.length)
+      await this.attempt('bulletins', () => this.site.bulletinsChanged(bulletins))
+    if (any(/^client$/)) await this.attempt('client', () => this.site.clientChanged())
+    if (any(/^templates\//)) await this.attempt('templates', () => this.site.templatesChanged())
+    if (any(/^jianbao\.config\.json$|^bulletins\/names\.csv$/))
+      await this.attempt('rules', () => this.site.rulesChanged())
+    await this.attempt('findings', () => void (this.found = this.site.findings))
     this.tell()
     if (this.site.isBehind) {
-      await this.attempt(() => this.site.readAll())
+      await this.attempt('findings', async () => {
+        await this.site.readAll()
+        this.found = this.site.findings
+      })
       this.tell()
     }
     this.compareWhenIdle()
@@ -213,13 +223,9 @@ class DevServer {
     clearTimeout(this.idleTimer)
     this.idleTimer = setTimeout(() => {
       this.working = this.working.then(async () => {
-        // What cannot be read now was compared before.
-        if (this.failure !== undefined) return
         let isNew = false
-        await this.attempt(async () => {
-          isNew = this.site.compare()
-        })
-        if (isNew) this.tell()
+        await this.attempt('comparing', () => void (isNew = this.site.compare()))
+        if (isNew || this.failures.has('comparing')) this.tell()
       })
     }, idle)
   }
@@ -235,15 +241,19 @@ class DevServer {
   }
 
   /** Whatever fails is shown, and the site stays as it was. */
-  private async attempt(work: () => Promise<void>): Promise<void> {
+  private async attempt(what: Attempt, work: () => void | Promise<void>): Promise<void> {
     try {
       await work()
-      this.found = this.site.findings
-      this.failure = undefined
+      this.failures.delete(what)
     } catch (error) {
-      this.failure = messageOf(error)
-      this.options.say?.(this.failure)
+      this.failures.set(what, messageOf(error))
+      this.options.say?.(messageOf(error))
     }
+  }
+
+  /** The first of what fails now. */
+  private get failure(): string | undefined {
+    return this.failures.values().next().value
   }
 
   // Telling the pages.
@@ -333,8 +343,13 @@ class DevServer {
 
   /** A page that cannot be drawn still shows what is wrong, and comes back when it is mended. */
   private fail(error: unknown, response: ServerResponse): void {
-    this.failure = messageOf(error)
-    this.options.say?.(this.failure)
+    const message = messageOf(error)
+    if (this.failures.get('drawing') !== message) {
+      this.failures.set('drawing', message)
+      this.options.say?.(message)
+      // A page that is open as it was when this failed last would not hear of it.
+      this.tell()
+    }
     response.statusCode = 500
     response.setHeader('content-type', types['.html']!)
     const page = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>出错了</title></head><body><main></main></body></html>`

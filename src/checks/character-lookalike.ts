@@ -69,7 +69,9 @@ const kinds: readonly Kind[] = [
     pattern: /[エニハロカタトーㄧチミヌメ]/g,
     test: ({ before, after }) =>
       !/[\u3040-\u30ff]/.test(last(before) + first(after)) &&
-      (han.test(last(before)) || han.test(first(after))) &&
+      (han.test(last(before)) ||
+        han.test(first(after)) ||
+        /^（.*）$/.test(last(before) + first(after))) &&
       !/[A-Za-z]/.test(last(before) + first(after)),
     right: (char) => kana[char],
   },

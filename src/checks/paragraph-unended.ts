@@ -73,7 +73,12 @@ export const paragraphUnended = {
 /** A line without an end mark is read as a heading; 三是, 列席会议 and a comma tell a sentence from one. */
 function isSentence(text: string): boolean {
   if (/^[一二三四五六七八九十]{1,2}(?:是|要|是要)/.test(text)) return text.length > 8
-  if (/(?:出席|列席|参加)了?(?:会议|活动|仪式|座谈)$/.test(text)) return true
+  if (
+    /(?:出席|列席|参加|陪同)了?(?:会议|活动|仪式|座谈会?|调研|培训|考察|检查|参观|慰问)?$/.test(
+      text,
+    )
+  )
+    return true
   if (!/，/.test(text) || /——|现场|合影|图为|图片|留影|摄$/.test(text)) return false
   const isNumbered =
     /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、])/.test(text)

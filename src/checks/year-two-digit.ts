@@ -26,7 +26,10 @@ export const yearTwoDigit = {
       const { text, span } = passage
       const near = [...text.matchAll(dated)].filter(
         (match) =>
-          match[3] !== undefined || Math.abs(2000 + Number(match[1] ?? match[2]) - issued + 2) <= 6,
+          match[3] !== undefined ||
+          // 06年 is no length of time.
+          match[0].startsWith('0') ||
+          Math.abs(2000 + Number(match[1] ?? match[2]) - issued + 2) <= 6,
       )
       for (const { 0: printed, index } of [...text.matchAll(short), ...near]) {
         if (lasting.test(text.slice(Math.max(0, index - 4), index))) continue
