@@ -113,13 +113,16 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 /** Where the parser has told of what, by rule; also what an editor ignores of it. */
 function said(file: VFile): Map<string, Span[]> {
   const known = new Map<string, Span[]>()
-  for (const { finding } of file.data.ignored ?? [])
-    if (finding.span) known.set(finding.rule, [...(known.get(finding.rule) ?? []), finding.span])
-  for (const { ruleId, place } of file.messages) {
-    if (!ruleId || !place || !('start' in place)) continue
-    const span = { start: place.start.offset ?? 0, end: place.end.offset ?? 0 }
-    known.set(ruleId, [...(known.get(ruleId) ?? []), span])
+  const note = (rule: string, span: Span): void => {
+    const own = known.get(rule)
+    if (own) own.push(span)
+    else known.set(rule, [span])
   }
+  for (const { finding } of file.data.ignored ?? [])
+    if (finding.span) note(finding.rule, finding.span)
+  for (const { ruleId, place } of file.messages)
+    if (ruleId && place && 'start' in place)
+      note(ruleId, { start: place.start.offset ?? 0, end: place.end.offset ?? 0 })
   return known
 }
 

@@ -27,13 +27,18 @@ export const quotationVariant = {
   run(galley, say) {
     const all = quotationsOf(galley)
     const byText = new Map<string, Quotation[]>()
-    for (const each of all) byText.set(each.text, [...(byText.get(each.text) ?? []), each])
+    for (const each of all) {
+      const own = byText.get(each.text)
+      if (own) own.push(each)
+      else byText.set(each.text, [each])
+    }
     const parts = new Parts()
     for (const [text, own] of byText) {
       for (const known of parts.near(text)) {
         if (!isVariant(known, text, 5)) continue
         const others = byText.get(known)!
-        if (own.every((one) => others.some((other) => areListed(one, other)))) continue
+        const few = others.slice(0, 20)
+        if (own.slice(0, 20).every((one) => few.some((other) => areListed(one, other)))) continue
         // The rarer one is asked about; of two that stand as often, the later.
         const [odd, other] =
           own.length <= others.length ? [own[0]!, others[0]!] : [others[0]!, own[0]!]
