@@ -328,16 +328,19 @@ describe('what a build keeps for itself', () => {
     eachFile(root, /^records\//, how)
 
   // The long run spoils it in every way.
-  test.each(isLong ? spoil : spoil.filter((_, i) => [1, 3, 4, 6].includes(i)))('is not believed when it is %s', (name, how) => {
-    const { root, out, go } = workplace()
-    go(before)
-    build(root, out)
-    how(root)
-    go(after)
-    const { said } = build(root, out)
-    expect(hashesOf(out)).toEqual(sites.after)
-    if (/cut|changed|another|empty/.test(name)) expect(said).toMatch(/缓存里有 \d+ 个损坏的条目/)
-  })
+  test.each(isLong ? spoil : spoil.filter((_, i) => [1, 3, 4, 6].includes(i)))(
+    'is not believed when it is %s',
+    (name, how) => {
+      const { root, out, go } = workplace()
+      go(before)
+      build(root, out)
+      how(root)
+      go(after)
+      const { said } = build(root, out)
+      expect(hashesOf(out)).toEqual(sites.after)
+      if (/cut|changed|another|empty/.test(name)) expect(said).toMatch(/缓存里有 \d+ 个损坏的条目/)
+    },
+  )
 
   test('is seen by no version control', () => {
     const { root, go } = workplace()

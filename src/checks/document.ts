@@ -74,6 +74,8 @@ ignore:
 \`\`\`
 
 \`at\` 是行号，不写时这条规则在这一期都不再出现。\`--fix\` 改好标明“可自动改”的，显示改动，原件存为 \`.bak\`。\`--verbose\` 也列出核实无误的。
+
+没有信息公开选项（\`disclosure-missing\`）、期号重复（\`id-duplicate\`）、期号或日期两处不同、印发日期没有这一天等，是读文件时查出的，见[检查结果一览](diagnostics.md)。
 ${ruleTopics()
   .map(
     ({ name, rules }) => `
