@@ -55,8 +55,12 @@ export function collect(root: string, config: Config, paths?: readonly string[])
   return collection
 }
 
-/** Runs the rules that hold bulletins against each other; what was ignored of it. */
-export function holdAgainst(judged: readonly Judged<unknown>[], names: Names): Ignored[] {
+/** Runs the rules that hold bulletins against each other; what was ignored of it. `withText`: gives a file its text where a message needs it. */
+export function holdAgainst(
+  judged: readonly Judged<unknown>[],
+  names: Names,
+  withText: (file: VFile) => VFile = (file) => file,
+): Ignored[] {
   const files = new Map(judged.map((each) => [each.file.path, each]))
   for (const { file, pending } of judged) file.data.ignore = pending
   compareBulletins(
@@ -64,7 +68,10 @@ export function holdAgainst(judged: readonly Judged<unknown>[], names: Names): I
     (path) => files.get(path)?.file,
     names,
   )
-  return judged.flatMap(settlePending)
+  return judged.flatMap((each) => {
+    if (each.pending.length) withText(each.file)
+    return settlePending(each)
+  })
 }
 
 /** What a settled bulletin must have. */

@@ -292,7 +292,11 @@ export class LiveSite {
       }
       return { ...this.judged.get(read)!.judged, ...(evidence ? { evidence } : {}) }
     })
-    holdAgainst(all, collection.names)
+    holdAgainst(
+      all,
+      collection.names,
+      textFrom(this.store, (path) => reads.get(path)?.key),
+    )
     return true
   }
 

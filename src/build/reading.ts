@@ -84,7 +84,7 @@ export async function readThrough<T>(
       withText,
     )
     progress?.('前后对照', 0)
-    collection.ignored.push(...holdAgainst(judged, names))
+    collection.ignored.push(...holdAgainst(judged, names, withText))
     return use({
       ...collection,
       judged,

@@ -19,7 +19,7 @@ export const anniversary = {
   means:
     '周年数与起算的年份不合，例如2024年说新中国成立70周年。句中印了年份的按那一年，否则按印发的年份。',
   fix: '核对周年数；说的是往年时，写上年份。自己的周年在配置的 `check.anniversaries` 里加。',
-  basis: '纪年表（见本页末）',
+  basis: '纪年表（docs/check.md 末尾）',
   bad: edit(['要抓好示例工作。', '要围绕新中国成立70周年抓好示例工作。']),
   good: edit(['要抓好示例工作。', '要围绕新中国成立75周年抓好示例工作。']),
   run({ passages, bulletin, config }, say, prove) {

@@ -30,7 +30,6 @@ const mended = new Set([
   'enumeration-comma',
   'character-compatibility',
   'character-lookalike',
-  'range-unit',
 ])
 
 export const ruleTopics = (): RuleTopic[] =>

@@ -52,7 +52,9 @@ export const eventAfterIssue = {
         if (isQuoted(text, match.index)) continue
         say({
           span: passage.span(match.index, match.index + printed.length),
-          message: `\`${printed}\` 在印发日期 ${issued} 之后 ${after} 天，文中说成已经发生的事`,
+          message: y
+            ? `\`${printed}\` 在印发日期 ${issued} 之后 ${after} 天，文中说成已经发生的事`
+            : `\`${printed}\` 没有印年份，当年的这一天在印发日期 ${issued} 之后 ${after} 天，文中说成已经发生的事`,
           suggestion: '核对两个日期；还没有发生的，写“将于”；是往年的事，写上年份',
         })
       }

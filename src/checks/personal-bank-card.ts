@@ -19,8 +19,8 @@ export const personalBankCard = {
       say({
         span: { start, end },
         ...(file ? { on: file } : {}),
-        message: `这里有银行卡号（${masked(digits)}），没有发布`,
-        suggestion: '删去或隐去卡号；确可公开时，在文件头用 `ignore` 写明理由',
+        message: `这里有银行卡号（${masked(digits)}）`,
+        suggestion: '这一期因此不发布：删去或隐去卡号；确可公开时，在文件头用 `ignore` 写明理由',
         isSecret: true,
       })
     }

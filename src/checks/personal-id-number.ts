@@ -21,8 +21,8 @@ export const personalIdNumber = {
       say({
         span: { start, end },
         ...(file ? { on: file } : {}),
-        message: `这里有身份证号码（${masked(digits)}），没有发布`,
-        suggestion: '删去或隐去号码；确可公开时，在文件头用 `ignore` 写明理由',
+        message: `这里有身份证号码（${masked(digits)}）`,
+        suggestion: '这一期因此不发布：删去或隐去号码；确可公开时，在文件头用 `ignore` 写明理由',
         isSecret: true,
       })
     }

@@ -23,7 +23,7 @@ export const rangeUnit = {
       if (!isProse(passage)) continue
       for (const match of passage.text.matchAll(range)) {
         const [printed, low, dash, high, unit] = match
-        const put = `${low}${unit}${dash}${high}${unit}`
+        const put = `${low}${unit}${dash === '-' || dash === '－' ? '—' : dash}${high}${unit}`
         say({
           span: passage.span(match.index, match.index + printed.length),
           message: `\`${printed}\` 的前一个数没有单位，看不出是 \`${low}\` 还是 \`${low}${unit}\``,

@@ -9,7 +9,7 @@ import { CliError } from '../error.ts'
 import { namesOf } from '../names/names.ts'
 import { parseFile } from '../parse.ts'
 import { fixFile } from './fix.ts'
-import { counted, hasErrors, hasProblems, listed, type Checked } from './formats/checked.ts'
+import { hasErrors, hasProblems, type Checked } from './formats/checked.ts'
 import { formats } from './formats/formats.ts'
 import { formatPage } from './formats/page.ts'
 import { reportProgress } from './progress.ts'
@@ -40,8 +40,8 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
   process.stdout.write(format(checked, values['verbose'] === true))
   const { files } = found
   if (name === 'text') {
-    const said = counted(listed(found).filter(({ severity }) => severity !== 'info'))
-    process.stderr.write(`检查了 ${files.length} 个文件${said ? `：${said}` : '，没有问题'}。\n`)
+    const isFine = !hasProblems(files)
+    process.stderr.write(`检查了 ${files.length} 个文件${isFine ? '，没有问题' : ''}。\n`)
   }
   return hasErrors(files) || (values['strict'] && hasProblems(files)) ? 1 : 0
 }

@@ -29,10 +29,12 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
 function tell(of: YearOfIssues): string {
   const { series, year, first, last, count, missing, duplicate, outOfOrder, law } = of
   const usual = law[0]
+  const within = missing.filter((number) => number > first)
   const lines = [
-    `${series} ${year} 年：有 ${count} 期（第 ${first}—${last} 期）${missing.length ? `，缺 ${missing.length} 期` : '，不缺'}`,
+    `${series} ${year} 年：有 ${count} 期，最早第 ${first} 期，最晚第 ${last} 期${within.length ? `，中间缺 ${within.length} 期` : '，中间不缺'}`,
   ]
-  if (missing.length) lines.push(`  缺：第 ${runs(missing)} 期`)
+  if (within.length) lines.push(`  缺：第 ${runs(within)} 期`)
+  if (first > 1) lines.push(`  第 ${runs(missing.filter((number) => number < first))} 期不在档案里`)
   for (const { issueNo, paths } of duplicate)
     lines.push(`  重：第 ${issueNo} 期有 ${paths.length} 个文件：${paths.join('、')}`)
   for (const { issueNo, date, path } of outOfOrder)

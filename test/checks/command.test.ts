@@ -220,7 +220,7 @@ describe('gaps', () => {
   test('says what is missing, double, out of order, and against the law', () => {
     const { code, out } = run('gaps', root)
     expect(code).toBe(0)
-    expect(out).toContain('2024 年：有 4 期（第 1—6 期），缺 2 期')
+    expect(out).toContain('2024 年：有 4 期，最早第 1 期，最晚第 6 期，中间缺 2 期')
     expect(out).toContain('缺：第 3、4 期')
     expect(out).toContain('重：第 2 期有 2 个文件：bulletins/2.txt、bulletins/2b.txt')
     expect(out).toContain('乱：第 6 期印发于 2024-02-02')

@@ -178,7 +178,7 @@ const findingOf = ({
   html`<li class="finding ${severity}">
     <p>
       <span class="place">${line}:${column}</span> <strong>${severityLabels[severity]}</strong>
-      ${message} <span class="rule">${rule}</span>
+      ${code(message)} <span class="rule">${rule}</span>
     </p>
     ${
       quoted
@@ -189,7 +189,7 @@ const findingOf = ({
     ${related.map(
       (other) =>
         html`<p class="soft">
-          另见 <span class="place">${other.path ?? file}:${other.line}:${other.column}</span> ${other.message}
+          另见 <span class="place">${other.path ?? file}:${other.line}:${other.column}</span> ${code(other.message)}
         </p>`,
     )}
   </li>`
