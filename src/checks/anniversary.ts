@@ -66,31 +66,33 @@ export const anniversary = {
   },
 } as const satisfies Check
 
-const cache = new WeakMap<
-  Config,
-  ((Beginning & { pattern: never }) | { pattern: RegExp; name: string; years: readonly number[] })[]
->()
+/** What to look for, and from when it counts. */
+interface Sought {
+  pattern: RegExp
+  name: string
+  years: readonly number[]
+}
 
-function patternsOf(config: Config): { pattern: RegExp; name: string; years: readonly number[] }[] {
-  let known = cache.get(config) as
-    { pattern: RegExp; name: string; years: readonly number[] }[] | undefined
-  if (!known) {
-    const own = config.check.anniversaries.map(({ name, aliases, year }) => ({
-      pattern: [name, ...aliases]
-        .map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-        .join('|'),
-      name,
-      years: [year],
-    }))
-    // What the config says of a name comes instead of what the table says.
-    const rest = beginnings.filter(({ name }) => !own.some((each) => each.name === name))
-    known = [...own, ...rest].map(({ pattern, name, years }) => ({
-      pattern: new RegExp(`(?:${pattern})${counted}`, 'g'),
-      name,
-      years,
-    }))
-    cache.set(config, known as never)
-  }
+const cache = new WeakMap<Config, readonly Sought[]>()
+
+function patternsOf(config: Config): readonly Sought[] {
+  let known = cache.get(config)
+  if (known) return known
+  const own = config.check.anniversaries.map(({ name, aliases, year }): Beginning => ({
+    pattern: [name, ...aliases]
+      .map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('|'),
+    name,
+    years: [year],
+  }))
+  // What the config says of a name comes instead of what the table says.
+  const rest = beginnings.filter(({ name }) => !own.some((each) => each.name === name))
+  known = [...own, ...rest].map(({ pattern, name, years }) => ({
+    pattern: new RegExp(`(?:${pattern})${counted}`, 'g'),
+    name,
+    years,
+  }))
+  cache.set(config, known)
   return known
 }
 
