@@ -14,6 +14,8 @@ const coming =
 /** Something is told to have been done. */
 const happens =
   /召开|举行|举办|开展|来[川蓉渝到]|赴|印发|出版|获|通过|揭牌|揭晓|启动|入选|入围|完成|主持|参加|出席|发布|公布|调研|签|培训|部署|传达|开班|上线|捐赠|赠|走进|首发|研究|审议|听取|评|展出|征集|座谈|慰问|检查|建成|走访|考察|讲|宣讲|学习|通报|表彰|开馆|开幕|闭幕|成立|抵达|到/
+/** After 截至1月3日: what had been counted by then. */
+const counted = /^[日号]?[，]?(?:已|累计|共|全[省市县])/
 const far = 92
 
 export const eventAfterIssue = {
@@ -40,15 +42,10 @@ export const eventAfterIssue = {
         if (after <= 0 || after > (y ? 366 : far)) continue
         const { start, end } = sentenceAt(text, match.index)
         const sentence = text.slice(start, end)
-        const isCount = /截至$/.test(text.slice(Math.max(0, match.index - 2), match.index))
-        if (
-          isCount
-            ? !/^[日号]?[，]?(?:已|累计|共|全[省市县])/.test(
-                text.slice(match.index + printed.length),
-              )
-            : coming.test(sentence) || !happens.test(sentence)
-        )
-          continue
+        const isToldAsPast = /截至$/.test(text.slice(Math.max(0, match.index - 2), match.index))
+          ? counted.test(text.slice(match.index + printed.length))
+          : happens.test(sentence) && !coming.test(sentence)
+        if (!isToldAsPast) continue
         if (isQuoted(text, match.index)) continue
         say({
           span: passage.span(match.index, match.index + printed.length),

@@ -103,7 +103,7 @@ export const nameMisprint = {
       if (!isProse(passage)) continue
       const { text: own } = passage
       /** Of the characters up to each, how many stand in a name: most windows have too few. */
-      const sums = new Uint16Array(own.length + 1)
+      const sums = new Uint32Array(own.length + 1)
       for (let i = 0; i < own.length; i++) sums[i + 1] = sums[i]! + (inNames.has(own[i]!) ? 1 : 0)
       for (const length of lengths)
         for (let at = 0; at + length <= own.length; at++) {
