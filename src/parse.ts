@@ -6,6 +6,7 @@ import { unified, type Processor } from 'unified'
 import type { Node } from 'unist'
 import { VFile } from 'vfile'
 import { findRoot, readConfig, type Config } from './config/config.ts'
+import { failureOf, reportFailure } from './diagnostics/failure.ts'
 import type { Extract } from './ingest/lines.ts'
 import { readNames } from './ingest/names-file.ts'
 import { openSource, openTaken, takeSource, type Taken } from './ingest/source.ts'
@@ -75,7 +76,12 @@ export function parseBytes(
 
 function parseSource(file: VFile, config: Config, names: Names): Parsed {
   if (!file.data.source || file.data.source.front.broken) return { file }
-  unified().use(bulletinSyntax, config, names).processSync(file)
+  try {
+    unified().use(bulletinSyntax, config, names).processSync(file)
+  } catch (error) {
+    reportFailure(file, failureOf('read', error))
+    return { file }
+  }
   const { tree, extract } = file.data.parsed!
   return { file, bulletin: file.result as Bulletin, tree, extract }
 }

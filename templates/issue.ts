@@ -74,7 +74,12 @@ function itemSection(context: IssueContext, entry: Entry): Html {
   const id = anchor.item(number)
   const notes = correctionNotes(bulletin, number)
   const marks = (slot: string): Html => correctionMarks(notes, slot, `${id}-`)
-  const others = notes.filter(({ slot }) => !/^(?:slogan|title|subtitle|sources|p\d+)$/.test(slot))
+  const others = notes.filter(
+    ({ slot }) =>
+      !/^(?:sources|p\d+)$/.test(slot) &&
+      // What an editor took away has no place of its own.
+      !(/^(?:slogan|title|subtitle)$/.test(slot) && slot in item),
+  )
   const wording = wordingOf(context, entityLinks, item, context.read(entry))
   return html`<section class="item" id="${id}"${item.title ? html` aria-labelledby="${id}-title"` : html` aria-label="${itemTitle(item)}"`}>
 ${item.slogan ? html`<p class="slogan">${item.slogan}${marks('slogan')}</p>\n` : ''}${item.title ? html`<h2 id="${id}-title"><a href="${link(url.item(entry))}">${item.title}</a>${marks('title')}</h2>\n` : ''}${item.subtitle ? html`<p class="subtitle">${item.subtitle}${marks('subtitle')}</p>\n` : ''}<div class="prose">

@@ -58,7 +58,10 @@ export default function item(context: ItemContext): Html {
   const sectionSlots = new Set(facts.map(({ slot }) => slot))
   const elsewhere = notes.filter(
     ({ slot }) =>
-      !/^(?:slogan|title|subtitle|kind|date|sources|p\d+)$/.test(slot) && !sectionSlots.has(slot),
+      !/^(?:title|kind|date|sources|p\d+)$/.test(slot) &&
+      !sectionSlots.has(slot) &&
+      // What an editor took away has no place of its own.
+      !(/^(?:slogan|subtitle)$/.test(slot) && slot in record),
   )
   const headline = (key: HeadingKey): Html => {
     if (record[key] === undefined) return html`${itemTitle(record)}`
@@ -82,7 +85,7 @@ ${crumbs(context, [url.home, '简报'], [url.issue(bulletin), issueLabel(bulleti
 <article class="item sheet">
 <header>
 ${record.slogan ? html`<p class="slogan">${headline('slogan')}${marks('slogan')}</p>\n` : ''}<h1>${headline('title')}${marks('title')}</h1>
-${record.subtitle ? html`<p class="subtitle">${headline('subtitle')}${marks('subtitle')}</p>\n` : ''}<p class="meta">${kindLabel(record.kind)}${marks('kind')}${record.date ? html`　<time datetime="${record.date.split('/')[0]}">${dateLabel(record.date)}</time>` : ''}${marks('date')}　${bulletin.series}${issueLabel(bulletin)}${elsewhere.map(({ slot }) => marks(slot))}</p>
+${record.subtitle ? html`<p class="subtitle">${headline('subtitle')}${marks('subtitle')}</p>\n` : ''}<p class="meta">${kindLabel(record.kind)}${marks('kind')}${record.date ? html`　<time datetime="${record.date.split('/')[0]}">${dateLabel(record.date)}</time>` : ''}${marks('date')}　${bulletin.series}${issueLabel(bulletin)}${[...new Set(elsewhere.map(({ slot }) => slot))].map(marks)}</p>
 </header>
 <div class="prose">
 ${record.paragraphs.map((_, i) => paragraphElement(wording, i, anchor.paragraph(i + 1), marks(`p${i + 1}`), 'h2'))}${sourceLines(record)}${marks('sources')}</div>

@@ -63,6 +63,6 @@ function segmentText({ text, words, starts }: Segment, anchored = false): Html {
 function factRow({ words, anchor, values, isRepaired }: RowFact): Html {
   return html`<li data-w="${words}">${values.map(
     ({ name, value }, i) =>
-      html`<span class="value">${i ? html`<i>${name}</i>` : html`<a href="#w${anchor}">${name}</a>`}${value && ` ${value}`}</span>`,
+      html`<span class="value">${i || anchor === undefined ? html`<i>${name}</i>` : html`<a href="#w${anchor}">${name}</a>`}${value && ` ${value}`}</span>`,
   )}${isRepaired ? html`<span class="repaired">原文有损，经推断</span>` : ''}</li>\n`
 }

@@ -23,7 +23,7 @@ const searching = [
 const allowed: Record<string, readonly string[]> = {
   'src/records/types': [],
   'src/syntax/tree': [],
-  'src/diagnostics': ['src/diagnostics', 'src/checks'],
+  'src/diagnostics': ['src/diagnostics', 'src/checks', 'src/error'],
   'src/error': [],
   'src/nearest': [],
   'src/real-day': [],
@@ -55,7 +55,14 @@ const allowed: Record<string, readonly string[]> = {
     'src/names/surnames',
     'src/real-day',
   ],
-  'src/parse': ['src/config', 'src/ingest', 'src/names', 'src/syntax', 'src/records'],
+  'src/parse': [
+    'src/config',
+    'src/diagnostics',
+    'src/ingest',
+    'src/names',
+    'src/syntax',
+    'src/records',
+  ],
   'src/archive': [
     'src/archive',
     'src/checks/sequence',
@@ -71,6 +78,7 @@ const allowed: Record<string, readonly string[]> = {
     'src/site',
     'src/archive',
     'src/checks/document',
+    'src/ingest/allowed-html',
     'src/records/align',
     'src/records/proof',
     'src/records/schema',

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { makeArchive, type Archive } from '../archive/archive.ts'
 import type { Digest } from '../archive/digest.ts'
 import type { Config } from '../config/config.ts'
+import { failureOf, type Failure, type Task } from '../diagnostics/failure.ts'
 import { CliError, inWords } from '../error.ts'
 import { readNames, takeNames } from '../ingest/names-file.ts'
 import { orphans } from '../ingest/sidecar.ts'
+import type { Names } from '../names/names.ts'
 import type { SearchDocument } from '../search/document.ts'
 import { surroundingsOf, type Register } from '../site/bulletin-pages.ts'
 import type { Site } from '../site/contexts.ts'
@@ -19,11 +21,11 @@ import { bulletinPaths, settle, type Collection } from './collect.ts'
 import { makeCrew, type Crew } from './crew.ts'
 import { bulletinKind, isPageKind, kindLabels, type FileKind } from './file-kinds.ts'
 import { fingerprint, foldersKey, programKey } from './fingerprint.ts'
-import { toJudged, type Order, type Read } from './hands.ts'
+import { toJudged, withFailure, type Order, type Read } from './hands.ts'
 import { indexProblems } from './index-check.ts'
 import { isPage } from './inspect.ts'
 import { Ledger } from './ledger.ts'
-import { Links } from './links.ts'
+import { Links, type Wrong } from './links.ts'
 import type { Made, Output } from './output.ts'
 import { publicFiles } from './public-files.ts'
 import { setupOf, textFrom } from './reading.ts'
@@ -122,6 +124,35 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   }
 }
 
+/** What the making of a site rests on, beside the bulletins. */
+interface Ground {
+  site: Site
+  register: Register
+  names: Names
+  templates: Templates
+  client: readonly Output[]
+  /** Entry of a file in the store. */
+  keyOf: (path: string) => string
+}
+
+/** A site that was made, and found right. */
+interface MadeSite {
+  collection: Collection<Digest>
+  archive: Archive
+  leftOut: string[]
+}
+
+/** So many times bulletins with wrong pages are taken out, and the site is made again. */
+const mostRounds = 5
+
+const wrongSite = (wrong: readonly Wrong[]): CliError =>
+  new CliError(
+    `生成的网站有 ${wrong.length} 处不对，没有发布，原来的网站没有动：\n${wrong
+      .slice(0, 10)
+      .map(({ message }) => `  ${message}`)
+      .join('\n')}`,
+  )
+
 /** One build. */
 class Build {
   readonly notes: string[] = []
@@ -130,7 +161,7 @@ class Build {
   private readonly store: Store
   private readonly stage: Stage
   private readonly ledger: Ledger
-  private readonly links = new Links()
+  private links = new Links()
   private readonly before: Manifest
   /** Every file of the site by its path. */
   private readonly files = new Map<string, Made & { kind: FileKind }>()
@@ -178,32 +209,123 @@ class Build {
       const damaged = reads.filter(({ wasDamaged }) => wasDamaged).length
       if (damaged) this.notes.push(`缓存里有 ${damaged} 个损坏的条目，没有使用，已重新生成`)
       const keys = new Map(reads.map(({ file, key }) => [file.path, key]))
-      const judged = reads.map(toJudged)
-      const beside = [...orphans(root, paths), ...(table ? [table] : [])]
-      const collection = settle(
-        judged,
+      const ground: Ground = {
+        ...siteOf(config, this.options.url, (await client).assets),
         names,
-        beside,
-        textFrom(this.store, (path) => keys.get(path)),
-      )
-      const archive = makeArchive(collection.published, collection.withdrawn, names.entries)
-      const { site, register } = siteOf(config, this.options.url, (await client).assets)
-      const leftOut = await this.make(
-        crew,
-        archive,
-        site,
-        register,
-        await templates,
-        (await client).files,
-        (path) => keys.get(path)!,
-      )
+        templates: await templates,
+        client: (await client).files,
+        keyOf: (path) => keys.get(path)!,
+      }
+      const settled = (): Collection<Digest> =>
+        settle(
+          reads.map(toJudged),
+          names,
+          [...orphans(root, paths), ...(table ? [table] : [])],
+          textFrom(this.store, (path) => keys.get(path)),
+        )
+      const made = await this.makeWithout(reads, settled, crew, ground)
       if (this.options.isRelease) await this.release()
       const used = new Set(reads.flatMap(({ key }) => (key === undefined ? [] : [key])))
-      const change = await this.publish(archive)
+      const change = this.publish()
       if (this.folder) this.store.keepOnly(used)
-      return this.result(collection, archive, await templates, leftOut, change)
+      return this.result(made, ground.templates, change)
     } finally {
       await crew.close()
+    }
+  }
+
+  /**
+   * Makes the site. A bulletin that brings out a defect, or whose pages are wrong, is withheld with a finding (in `reads`),
+   * and the site is made without it.
+   */
+  private async makeWithout(
+    reads: Read[],
+    settled: () => Collection<Digest>,
+    crew: Crew,
+    ground: Ground,
+  ): Promise<MadeSite> {
+    for (let round = 1; ; round++) {
+      const collection = settled()
+      const failures = new Map<string, Failure>()
+      const made = await this.attempt(collection, crew, ground, failures)
+      if (made && !failures.size) {
+        const wrong = [...this.linkProblems(made.archive), ...(await this.indexProblems())]
+        if (!wrong.length) return { collection, ...made }
+        this.blame(wrong, made.archive, failures)
+        if (!failures.size || round > mostRounds) throw wrongSite(wrong)
+      }
+      reads.forEach((read, i) => {
+        const failure = failures.get(read.file.path)
+        if (failure) reads[i] = withFailure(read, failure)
+      })
+      this.begin()
+    }
+  }
+
+  /** Forgets what was made. */
+  private begin(): void {
+    this.links = new Links()
+    this.ledger.begin()
+    for (const known of [this.files, this.staged, this.addresses]) known.clear()
+  }
+
+  /** The site of the published, or which of them fail. Throws where none of them alone does. */
+  private async attempt(
+    { published, withdrawn }: Collection<Digest>,
+    crew: Crew,
+    ground: Ground,
+    failures: Map<string, Failure>,
+  ): Promise<{ archive: Archive; leftOut: string[] } | undefined> {
+    try {
+      const archive = makeArchive(published, withdrawn, ground.names.entries)
+      return { archive, leftOut: await this.make(crew, archive, ground, failures) }
+    } catch (error) {
+      // What is no defect is thrown on.
+      failureOf('index', error)
+      for (const bulletin of published) {
+        const failure = await this.failureAlone(bulletin, ground)
+        if (failure) failures.set(bulletin.path, failure)
+      }
+      if (!failures.size) throw error
+      return undefined
+    }
+  }
+
+  /** What goes wrong with an archive of this bulletin alone. */
+  private async failureAlone(bulletin: Digest, ground: Ground): Promise<Failure | undefined> {
+    let task: Task = 'index'
+    const keyOf = (): string => ground.keyOf(bulletin.path)
+    const memory = { unchanged: () => undefined, note: () => undefined }
+    const drop = (): void => undefined
+    try {
+      const archive = makeArchive([bulletin], [], ground.names.entries)
+      makeIndex(
+        archive,
+        () => this.documentsOf(keyOf()),
+        { base: '', keyOf },
+        memory,
+        (output) => output,
+        drop,
+      )
+      task = 'draw'
+      await drawArchive(archive, ground.site, ground.templates, { base: '', keyOf }, memory, {
+        put: drop,
+        keep: drop,
+      })
+      return undefined
+    } catch (error) {
+      return failureOf(task, error)
+    }
+  }
+
+  /** Of what is wrong with the site: the bulletins on whose pages it stands, or to whose pages it leads. */
+  private blame(wrong: readonly Wrong[], archive: Archive, failures: Map<string, Failure>): void {
+    const paths = new Map(archive.bulletins.map(({ id, path }) => [id, path]))
+    const ownerOf = (page: string): string | undefined =>
+      paths.get(/^issues\/([^/#]+?)(?:\.html|\/|#|$)/.exec(page)?.[1] ?? '')
+    for (const { page, link = '', message } of wrong) {
+      const path = ownerOf(page) ?? ownerOf(link)
+      if (path !== undefined) failures.set(path, { task: 'draw', message })
     }
   }
 
@@ -225,15 +347,13 @@ class Build {
   private async make(
     crew: Crew,
     archive: Archive,
-    site: Site,
-    register: Register,
-    templates: Templates,
-    client: readonly Output[],
-    storeKey: (path: string) => string,
+    ground: Ground,
+    failures: Map<string, Failure>,
   ): Promise<string[]> {
     const { root } = this.options
+    const { site, register, templates, client } = ground
     const paths = new Map(archive.bulletins.map(({ id, path }) => [id, path]))
-    const keyOf = (id: string): string => storeKey(paths.get(id)!)
+    const keyOf = (id: string): string => ground.keyOf(paths.get(id)!)
     const base = fingerprint(
       programKey(),
       foldersKey(join(root, 'templates')),
@@ -247,11 +367,13 @@ class Build {
     await Promise.all([
       crew.draw(
         orders.map(({ order }) => order),
-        ({ made, links, wrong }, i) => {
+        ({ made, links, wrong, failure }, i) => {
           const { id, key } = orders[i]!
+          if (failure) return void failures.set(paths.get(id)!, failure)
           for (const each of made) this.add(each, bulletinKind(id, each.path))
           this.links.add(url.issue({ id }), links)
-          this.links.wrong.push(...wrong)
+          const page = url.issue({ id })
+          this.links.wrong.push(...wrong.map((message) => ({ page, message })))
           this.ledger.note(url.issue({ id }), { key, paths: made.map(({ path }) => path) })
           this.tell('画简报的页面', ++done, archive.bulletins.length)
         },
@@ -264,8 +386,9 @@ class Build {
         keep: (kind, path) => this.keep(kind, path),
       }),
     ])
+    if (failures.size) return []
     // What the threads hold is worth more to the index.
-    await crew.close()
+    await crew.rest()
     this.tell('写检索数据', 0)
     this.index(archive, base, keyOf)
     this.records(archive, keyOf)
@@ -299,14 +422,16 @@ class Build {
     })
   }
 
+  private documentsOf(key: string): SearchDocument[] {
+    const parts = this.store.get(key)
+    if (!parts) throw new CliError(`缓存在生成过程中被改动；请再生成一次`)
+    return JSON.parse(parts[3]!.toString()) as SearchDocument[]
+  }
+
   private index(archive: Archive, base: string, keyOf: (id: string) => string): void {
     makeIndex(
       archive,
-      (id) => {
-        const parts = this.store.get(keyOf(id))
-        if (!parts) throw new CliError(`缓存在生成过程中被改动；请再生成一次`)
-        return JSON.parse(parts[3]!.toString()) as SearchDocument[]
-      },
+      (id) => this.documentsOf(keyOf(id)),
       { base, keyOf },
       this.ledger,
       (output) => this.put('search-data', output),
@@ -392,15 +517,23 @@ class Build {
     this.addresses.add(folded)
   }
 
-  /** Checks what was made, and makes it the site. */
-  private async publish(archive: Archive): Promise<Changed> {
-    const { maxFiles, clean, isPlan, out } = this.options
-    this.tell('检查', 0)
-    this.checkFolders()
-    if (maxFiles !== undefined && this.files.size + 1 > maxFiles) throw this.tooMany(maxFiles)
-    const removed = Object.keys(this.before)
+  /** Files of the last build that are no more, sorted. */
+  private get removed(): string[] {
+    return Object.keys(this.before)
       .filter((path) => !this.files.has(path))
       .sort()
+  }
+
+  /** Where a file that was made or kept lies now. */
+  private readonly placeOf = (path: string): string =>
+    join(this.staged.has(path) ? this.folder!.stageFolder : this.options.out, path)
+
+  /** Makes what was made the site. */
+  private publish(): Changed {
+    const { maxFiles, clean, isPlan, out } = this.options
+    this.checkFolders()
+    if (maxFiles !== undefined && this.files.size + 1 > maxFiles) throw this.tooMany(maxFiles)
+    const { removed } = this
     const moved = [...this.staged]
       .filter((path) => this.before[path] !== this.files.get(path)!.hash || !this.isThere(path))
       .sort()
@@ -411,17 +544,6 @@ class Build {
       kindOf: (path) => this.files.get(path)?.kind ?? 'export',
     }
     if (isPlan || !this.folder) return change
-    const onStage = new Set(moved)
-    const place = (path: string): string =>
-      join(onStage.has(path) ? this.folder!.stageFolder : out, path)
-    const wrong = [...this.linkProblems(archive, place, removed), ...(await indexProblems(place))]
-    if (wrong.length)
-      throw new CliError(
-        `生成的网站有 ${wrong.length} 处不对，没有发布，原来的网站没有动：\n${wrong
-          .slice(0, 10)
-          .map((line) => `  ${line}`)
-          .join('\n')}`,
-      )
     const all: Change = {
       moved,
       removed: clean ? [...removed, ...this.folder.foreign(this.before)] : removed,
@@ -475,16 +597,20 @@ class Build {
     )
   }
 
-  private linkProblems(
-    archive: Archive,
-    place: (path: string) => string,
-    removed: readonly string[],
-  ): string[] {
+  /** What a plan makes lies nowhere: there is nothing to be looked at. */
+  private async indexProblems(): Promise<Wrong[]> {
+    if (!this.folder) return []
+    return (await indexProblems(this.placeOf)).map((message) => ({ page: '', message }))
+  }
+
+  private linkProblems(archive: Archive): Wrong[] {
+    if (!this.folder) return []
+    this.tell('检查', 0)
     // What is kept led only to what was there; where something went, it is read again.
-    if (removed.length)
+    if (this.removed.length)
       for (const [path, made] of this.files)
         if (isPage(made) && !this.staged.has(path))
-          this.links.addPage(path, readFileSync(place(path), 'utf8'))
+          this.links.addPage(path, readFileSync(this.placeOf(path), 'utf8'))
     const paragraphs = new Map(
       archive.entries.map(({ bulletin, number, item }) => [
         url.itemOf(bulletin.id, number),
@@ -498,15 +624,13 @@ class Build {
         const number = /^p(\d+)$/.exec(id)?.[1]
         return count === undefined || number === undefined ? undefined : Number(number) <= count
       },
-      place,
+      this.placeOf,
     )
   }
 
   private result(
-    collection: Collection<Digest>,
-    archive: Archive,
+    { collection, archive, leftOut }: MadeSite,
     templates: Templates,
-    leftOut: string[],
     change: Changed,
   ): BuildResult {
     const files = [...this.files.values()]

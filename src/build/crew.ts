@@ -9,6 +9,8 @@ export interface Crew {
   read: (paths: readonly string[], done: Done<Read>) => Promise<void>
   prepare: (drawing: Drawing) => Promise<void>
   draw: (orders: readonly Order[], done: Done<Drawn>) => Promise<void>
+  /** Lets the threads go; more work brings new ones. */
+  rest: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -42,6 +44,7 @@ function ownHands(setup: Setup): Crew {
     read: (paths, done) => each(paths, (path) => hands.read(path), done),
     prepare: (drawing) => hands.prepare(drawing),
     draw: (orders, done) => each(orders, (order) => hands.draw(order), done),
+    rest: () => Promise.resolve(),
     close: () => Promise.resolve(),
   }
 }
@@ -101,8 +104,15 @@ class Thread {
 const batch = 8
 
 function manyHands(setup: Setup, count: number): Crew {
-  const threads = Array.from({ length: count }, () => new Thread(setup))
+  let threads: Thread[] = []
+  const wake = (): void => {
+    if (!threads.length) threads = Array.from({ length: count }, () => new Thread(setup))
+  }
+  const rest = async (): Promise<void> => {
+    await Promise.all(threads.splice(0).map((thread) => thread.end()))
+  }
   const run = async <T, R>(task: 'read' | 'draw', inputs: readonly T[], done: Done<R>) => {
+    wake()
     let next = 0
     const work = async (thread: Thread): Promise<void> => {
       while (next < inputs.length) {
@@ -123,11 +133,11 @@ function manyHands(setup: Setup, count: number): Crew {
   return {
     read: (paths, done) => run('read', paths, done),
     prepare: async (drawing) => {
+      wake()
       await Promise.all(threads.map((thread) => thread.ask({ task: 'prepare', inputs: [drawing] })))
     },
     draw: (orders, done) => run('draw', orders, done),
-    close: async () => {
-      await Promise.all(threads.map((thread) => thread.end()))
-    },
+    rest,
+    close: rest,
   }
 }

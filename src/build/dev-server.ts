@@ -309,6 +309,11 @@ class DevServer {
       if (path === undefined) return this.notFound(response)
       if (path.startsWith(own)) return this.answerOwn(path.slice(own.length), request, response)
       const file = this.site.file(path.slice(1) + (path.endsWith('/') ? url.home : ''))
+      // A page that brings out a defect withholds its bulletin.
+      if (!file && this.found.withheld.length < this.site.findings.withheld.length) {
+        this.found = this.site.findings
+        this.tell()
+      }
       if (!file) return this.notFound(response)
       const type = types[extname(file.path).toLowerCase()] ?? 'application/octet-stream'
       response.setHeader('content-type', type)

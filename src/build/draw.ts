@@ -17,7 +17,8 @@ export function draw<K extends PageKind>(
     if (!isHtml(page)) throw new Error('模板应返回 html`…`')
     return page.toString()
   } catch (error) {
-    if (!templates.replaced.length) throw error
-    throw templates.explain(error, kind, own.path)
+    if (templates.replaced.some((file) => file === `${kind}.ts` || file.startsWith('_')))
+      throw templates.explain(error, kind, own.path)
+    throw error
   }
 }

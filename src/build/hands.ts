@@ -6,6 +6,7 @@ import type { VFile } from 'vfile'
 import { digestOf, type Digest } from '../archive/digest.ts'
 import { entriesOf } from '../archive/place.ts'
 import { unpackConfig, type Config } from '../config/config.ts'
+import { failureOf, type Failure } from '../diagnostics/failure.ts'
 import { CliError } from '../error.ts'
 import { readNames } from '../ingest/names-file.ts'
 import { takeSource, type Taken } from '../ingest/source.ts'
@@ -19,7 +20,7 @@ import type { Site } from '../site/contexts.ts'
 import { draw } from './draw.ts'
 import { fingerprint } from './fingerprint.ts'
 import { inspectPage } from './inspect.ts'
-import { judge, type Judged } from './judge.ts'
+import { failed, judge, type Judged } from './judge.ts'
 import { packFile, unpackFile, type PlainFile } from './messages.ts'
 import type { Made } from './output.ts'
 import { Stage } from './stage.ts'
@@ -73,6 +74,8 @@ export interface Drawn {
   links: string[]
   /** What is wrong with its pages, in Chinese. */
   wrong: string[]
+  /** They could not be drawn. */
+  failure?: Failure
 }
 
 export class Hands {
@@ -108,24 +111,18 @@ export class Hands {
 
   private judge(taken: Taken, key?: string): Read {
     const parsed = parseTaken(taken, this.config, this.names)
-    const { file, sidecar, bulletin, evidence, ...rest } = judge(parsed, this.config, this.names)
-    const read: Read = {
-      ...rest,
-      file: packFile(file),
-      ...(sidecar ? { sidecar: packFile(sidecar) } : {}),
-      ...(bulletin ? { bulletin: digestOf(bulletin) } : {}),
-      ...(key === undefined ? {} : { key }),
+    const judged = judge(parsed, this.config, this.names)
+    let read: Read
+    let parts: string[]
+    try {
+      read = packRead(judged, key)
+      parts = partsOf(judged)
+    } catch (error) {
+      const unread = failed(parsed.file, failureOf('index', error))
+      read = packRead(unread, key)
+      parts = partsOf(unread)
     }
-    if (key === undefined) return read
-    const parts = bulletin
-      ? [
-          JSON.stringify(bulletin),
-          textOf(bulletin, file),
-          JSON.stringify(documentsOf(bulletin)),
-          JSON.stringify(evidence),
-        ]
-      : ['', String(file.value), '', '']
-    this.store.put(key, [JSON.stringify(read), ...parts])
+    if (key !== undefined) this.store.put(key, [JSON.stringify(read), ...parts])
     return read
   }
 
@@ -148,8 +145,16 @@ export class Hands {
     }
   }
 
-  /** Draws the pages of a bulletin and puts them on the stage. */
-  draw({ path, key, aliases, around }: Order): Drawn {
+  /** Draws the pages of a bulletin and puts them on the stage. A defect of the program is told in `failure`. */
+  draw(order: Order): Drawn {
+    try {
+      return this.drawPages(order)
+    } catch (error) {
+      return { made: [], links: [], wrong: [], failure: failureOf('draw', error) }
+    }
+  }
+
+  private drawPages({ path, key, aliases, around }: Order): Drawn {
     const { order, templates, stage } = this.drawing!
     const [bulletin, text] = this.recordOf(path, key)
     if (aliases.length) bulletin.aliases = [...aliases]
@@ -186,6 +191,38 @@ export class Hands {
 /** The text that the spans of a record refer to. */
 const textOf = (bulletin: Bulletin, file: VFile): string =>
   bulletin.source.text ?? String(file.value)
+
+/** As it goes to another thread, and into the store. */
+function packRead(
+  { file, sidecar, bulletin, evidence: _, ...rest }: Judged<Bulletin>,
+  key: string | undefined,
+): Read {
+  return {
+    ...rest,
+    file: packFile(file),
+    ...(sidecar ? { sidecar: packFile(sidecar) } : {}),
+    ...(bulletin ? { bulletin: digestOf(bulletin) } : {}),
+    ...(key === undefined ? {} : { key }),
+  }
+}
+
+/** Record, text, search documents and evidence, as the store keeps them. */
+const partsOf = ({ bulletin, file, evidence }: Judged<Bulletin>): string[] =>
+  bulletin
+    ? [
+        JSON.stringify(bulletin),
+        textOf(bulletin, file),
+        JSON.stringify(documentsOf(bulletin)),
+        JSON.stringify(evidence),
+      ]
+    : ['', String(file.value), '', '']
+
+/** What was read of a file that turned out to bring out a defect: as if it could not be read. */
+export function withFailure(read: Read, failure: Failure): Read {
+  const { file, sidecar } = toJudged(read)
+  if (sidecar) file.data.sidecar = sidecar
+  return packRead(failed(file, failure), read.key)
+}
 
 /** A file as this thread knows it. */
 export function toJudged({ file, sidecar, ...rest }: Read): Judged<Digest> {

@@ -9,12 +9,14 @@ import { proofread, type Proved } from '../checks/proofread.ts'
 import { checks } from '../checks/table.ts'
 import type { Config } from '../config/config.ts'
 import { catalogue } from '../diagnostics/catalogue.ts'
+import { failureOf, reportFailure, type Failure } from '../diagnostics/failure.ts'
 import { report } from '../diagnostics/report.ts'
 import { nearest } from '../nearest.ts'
 import type { IgnoreOrder } from '../ingest/front-shape.ts'
 import type { Names } from '../names/names.ts'
 import type { Parsed } from '../parse.ts'
 import type { Bulletin, Span } from '../records/types.ts'
+import type { BulletinTree } from '../syntax/tree.ts'
 
 /** A finding that an editor has looked at and silenced. */
 export interface Ignored {
@@ -47,27 +49,47 @@ export interface Judged<B> {
   aliasSpans: { value: string; span: Span }[]
 }
 
-/** `names`: those with which it was parsed. */
-export function judge(
-  { file, bulletin, tree }: Parsed,
+/** `names`: those with which it was parsed. A defect of the program withholds the file. */
+export function judge(parsed: Parsed, config: Config, names: Names): Judged<Bulletin> {
+  const { file, bulletin, tree } = parsed
+  if (!bulletin) return withheld(file)
+  try {
+    return judgeRead(bulletin, tree!, file, config, names)
+  } catch (error) {
+    return failed(file, failureOf('check', error))
+  }
+}
+
+/** A file that a defect of the program keeps from being published. */
+export function failed(file: VFile, failure: Failure): Judged<never> {
+  return { ...withheld(file), verdict: { publish: false, reason: reportFailure(file, failure) } }
+}
+
+/** A file that could not be read; its messages say why. */
+function withheld(file: VFile): Judged<never> {
+  const { sidecar } = file.data
+  const said = [...file.messages, ...(sidecar?.messages ?? [])]
+  const reason = said.find((message) => message.fatal)?.reason ?? '读不出来'
+  return {
+    file,
+    ...(sidecar ? { sidecar } : {}),
+    verdict: { publish: false, reason },
+    ...settleIgnored(file, sidecar),
+    proved: [],
+    aliasSpans: [],
+  }
+}
+
+function judgeRead(
+  bulletin: Bulletin,
+  tree: BulletinTree,
+  file: VFile,
   config: Config,
   names: Names,
 ): Judged<Bulletin> {
   const { sidecar, source } = file.data
   const sides = sidecar ? { sidecar } : {}
-  if (!bulletin) {
-    const said = [...file.messages, ...(sidecar?.messages ?? [])]
-    const reason = said.find((message) => message.fatal)?.reason ?? '读不出来'
-    return {
-      file,
-      ...sides,
-      verdict: { publish: false, reason },
-      ...settleIgnored(file, sidecar),
-      proved: [],
-      aliasSpans: [],
-    }
-  }
-  const galley = makeGalley(bulletin, tree!, file, sidecar, config, names)
+  const galley = makeGalley(bulletin, tree, file, sidecar, config, names)
   const { barrier, proved } = proofread(galley)
   const decided = decide(bulletin, file, config)
   const verdict: Verdict =

@@ -43,7 +43,7 @@ export class Ledger implements UnitMemory {
   private readonly path: string
   private readonly out: string
   private readonly before: Content
-  private readonly units: Record<string, Unit> = {}
+  private units: Record<string, Unit> = {}
   /** Files that were looked at, and are as they were left. */
   private readonly intact = new Set<string>()
 
@@ -76,6 +76,11 @@ export class Ledger implements UnitMemory {
     if (!stat?.isFile() || stat.size !== size) return false
     if (stat.mtimeMs === modified) this.intact.add(path)
     return stat.mtimeMs === modified || contentHash(readFileSync(file)) === hash
+  }
+
+  /** Forgets what was noted: the build begins again. */
+  begin(): void {
+    this.units = {}
   }
 
   /** Notes what this build made, or found made. */

@@ -7,10 +7,16 @@ import { makeArchive, type Archive } from '../archive/archive.ts'
 import type { Digest } from '../archive/digest.ts'
 import type { Evidence } from '../checks/evidence.ts'
 import { readConfig, type Config } from '../config/config.ts'
+import { failureOf, type Failure } from '../diagnostics/failure.ts'
 import { readNames, takeNames, type NamesFile } from '../ingest/names-file.ts'
 import { isSidecar, orphans } from '../ingest/sidecar.ts'
 import type { Bulletin } from '../records/types.ts'
-import { bulletinPages, surroundingsOf, type Register } from '../site/bulletin-pages.ts'
+import {
+  bulletinPages,
+  surroundingsOf,
+  type Register,
+  type Surroundings,
+} from '../site/bulletin-pages.ts'
 import type { PageKind, Site } from '../site/contexts.ts'
 import { exports } from '../site/exports.ts'
 import { linksOf, withLinksOf } from '../site/links.ts'
@@ -20,7 +26,7 @@ import { bulletinPaths, holdAgainst, settle, type Collection } from './collect.t
 import type { Client } from './client-files.ts'
 import { makeCrew } from './crew.ts'
 import { draw } from './draw.ts'
-import { Hands, toJudged, type Read, type Setup } from './hands.ts'
+import { Hands, toJudged, withFailure, type Read, type Setup } from './hands.ts'
 import type { Judged } from './judge.ts'
 import type { Unit, UnitMemory } from './ledger.ts'
 import type { Output } from './output.ts'
@@ -254,19 +260,35 @@ export class LiveSite {
     const bulletin = JSON.parse(parts[1]!.toString()) as Bulletin
     if (digest.aliases) bulletin.aliases = digest.aliases
     else delete bulletin.aliases
+    try {
+      return this.drawPage(path, bulletin, parts[2]!.toString(), this.around(digest))
+    } catch (error) {
+      this.withhold(digest.path, failureOf('draw', error))
+      return undefined
+    }
+  }
+
+  private drawPage(
+    path: string,
+    bulletin: Bulletin,
+    text: string,
+    around: Surroundings,
+  ): Output | undefined {
     const { site, register } = this.siteNow
-    for (const { kind, own } of bulletinPages(
-      bulletin,
-      parts[2]!.toString(),
-      this.around(digest),
-      register,
-    ))
+    for (const { kind, own } of bulletinPages(bulletin, text, around, register))
       if (own.path === path) return { path, body: draw(this.templates, kind, site, own) }
     return undefined
   }
 
+  /** A bulletin that brings out a defect is not published; until it is saved again. */
+  private withhold(path: string, failure: Failure): void {
+    const { reads } = this.reading
+    reads.set(path, withFailure(reads.get(path)!, failure))
+    this.forget()
+  }
+
   /** By the archive before the change, where the bulletin was in it: all of it need not be put together for one page. */
-  private around(digest: Digest) {
+  private around(digest: Digest): Surroundings {
     const place = (archive: Archive | undefined): number =>
       archive?.bulletins.findIndex(({ id }) => id === digest.id) ?? -1
     const known = this.made ?? this.lastArchive

@@ -58,7 +58,8 @@ export function makeGalley(
       const parts = [heading.slogan, heading.title, heading.subtitle].filter(
         (part) => part !== undefined,
       )
-      add('title', parts.sort((a, b) => a.offsets[0]! - b.offsets[0]!).reduce(joinBlocks))
+      const [first, ...rest] = parts.sort((a, b) => a.offsets[0]! - b.offsets[0]!)
+      if (first) add('title', rest.reduce(joinBlocks, first))
     }
     for (const leaf of children) if (leaf.type !== 'title') add(leaf.type, leaf.block, leaf.role)
   }

@@ -86,6 +86,8 @@ export interface Extract {
   joins: JoinNote[]
   /** Offsets at which the printed pages from the second on begin; empty where none are known. */
   pageTops: number[]
+  /** Markup of the format was too deep or too much to be read: it stands in the text. */
+  isPlain?: true
 }
 
 /** What an editor orders for a line, if anything. */

@@ -10,7 +10,8 @@ import remarkGfm from 'remark-gfm'
 import remarkHtml from 'remark-html'
 import remarkParse from 'remark-parse'
 import { decodeNamedCharacterReference } from 'decode-named-character-reference'
-import { unified } from 'unified'
+import { unified, type Processor } from 'unified'
+import { allowedHtml } from './allowed-html.ts'
 import {
   clean,
   keepsSpace,
@@ -27,37 +28,24 @@ import { unwrap } from './unwrap.ts'
 const parser = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
+  .use(withoutLateLinks)
   .use(remarkCjkFriendly)
 
-const renderer = unified().use(remarkHtml, {
-  sanitize: {
-    strip: ['script'],
-    ancestors: { tbody: ['table'], thead: ['table'], tr: ['table'], td: ['table'], th: ['table'] },
-    tagNames: [
-      'strong',
-      'em',
-      'del',
-      'code',
-      'table',
-      'thead',
-      'tbody',
-      'tr',
-      'th',
-      'td',
-      'a',
-      'br',
-    ],
-    attributes: { a: ['href'] },
-    protocols: { href: ['http', 'https', 'mailto'] },
-  },
-})
+/**
+ * GFM looks for addresses a second time, in the finished text, and what it finds there has no place in the source. An
+ * address that the tokenizer passed over stays text.
+ */
+function withoutLateLinks(this: Processor): void {
+  const extensions = this.data().fromMarkdownExtensions?.flat() ?? []
+  for (const extension of extensions) delete extension.transforms
+}
+
+const renderer = unified().use(remarkHtml, { sanitize: allowedHtml })
 
 /** Text blocks of Markdown from `from` on (what stands before is front matter). */
 export function extractMarkdown(text: string, from = 0, orders?: Orders): Extract {
-  // Markup nested this deep is noise, and costs a Markdown parser its stack: read it as it stands.
-  if (tooDeep.test(text)) return extractText(text, from, orders)
-  const reader = new Reader(text, from)
-  reader.read(parser.parse(text.slice(from)))
+  const reader = isTooComplex(text.slice(from)) ? undefined : readMarkdown(text, from)
+  if (!reader) return { ...extractText(text, from, orders), isPlain: true }
   markFurniture(reader.lines)
   const extract = unwrap(reader.lines, orders)
   for (const block of extract.blocks) {
@@ -67,8 +55,25 @@ export function extractMarkdown(text: string, from = 0, orders?: Orders): Extrac
   return extract
 }
 
-const tooDeep =
-  /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t]*){40,}|^[ \t]{160,}(?:[*+-]|\d{1,9}[.)])[ \t]/m
+/** The lines of a text; undefined where its markup exhausts the parser, which no editor's does. */
+function readMarkdown(text: string, from: number): Reader | undefined {
+  const reader = new Reader(text, from)
+  try {
+    reader.read(parser.parse(text.slice(from)))
+    return reader
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** Markup nested this deep, or so much of it in one paragraph, is noise, and costs a Markdown parser its stack and its time. */
+const nested =
+  /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)]|\[\^[^\]\s]{1,40}\]:)[ \t]*){40,}|^[ \t]{160,}(?:[*+-]|\d{1,9}[.)])[ \t]/m
+
+function isTooComplex(text: string): boolean {
+  return nested.test(text)
+}
 
 /** A phrasing container or table with its first and last character. */
 interface Rich {
@@ -258,6 +263,11 @@ class Reader {
     const chars: [string, number][] = []
     let at = start
     for (let i = 0; i < value.length;) {
+      if (escapes && this.isEscape(at) && at + 1 < end && this.source[at + 1] === value[i]) {
+        chars.push([value[i++]!, at + 1])
+        at += 2
+        continue
+      }
       const entity =
         escapes && this.source[at] === '&'
           ? readEntity(this.source.slice(at, end), value.slice(i))
@@ -277,6 +287,11 @@ class Reader {
       } else at++
     }
     return chars
+  }
+
+  /** A backslash before ASCII punctuation (CommonMark 2.4). */
+  private isEscape(at: number): boolean {
+    return this.source[at] === '\\' && /^[!-/:-@[-`{-~]/.test(this.source[at + 1] ?? '')
   }
 
   /** Characters → lines, cut at line ends. */

@@ -38,9 +38,11 @@ export class Lexicon<T> {
   /** Length of the longest word that stands at `index` of a text, 0 for none. */
   at(text: string, index: number): number {
     return (
-      this.lengths
-        .get(text.slice(index, index + 2))
-        ?.find((length) => this.words.has(text.slice(index, index + length))) ?? 0
+      this.lengths.get(text.slice(index, index + 2))?.find(
+        (length) =>
+          // At the end of a text a longer slice is a shorter word.
+          index + length <= text.length && this.words.has(text.slice(index, index + length)),
+      ) ?? 0
     )
   }
 

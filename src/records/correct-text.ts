@@ -38,18 +38,19 @@ function correctHeading(
   const known = heading?.[key]
   if (known) {
     if (text) heading[key] = change(known)
-    else delete (heading as Partial<typeof heading>)[key]
+    else delete heading[key]
+    if (!Object.keys(heading).length) delete item.heading
     return
   }
   if (!text) return
-  const at = heading?.title ?? item.children[0]!.block
+  const at = heading?.title ?? heading?.subtitle ?? heading?.slogan ?? item.children[0]!.block
   const block: TextBlock = {
     text,
     offsets: new Uint32Array(text.length).fill(at.offsets[0] ?? 0),
     gaps: [],
     hints: {},
   }
-  item.heading = { ...(heading ?? { title: block }), [key]: block }
+  item.heading = { ...heading, [key]: block }
 }
 
 /** Text for text[start, end) of a block. What both begin and end with keeps its place; the rest stands where the old stood. */

@@ -2,6 +2,11 @@
  * HTML as HTML: a tagged template that escapes by default. Safe values carry a brand by `Symbol.for`, since
  * templates loaded through another module graph get a second copy of this file.
  */
+import { fromHtml } from 'hast-util-from-html'
+import { sanitize } from 'hast-util-sanitize'
+import { toHtml } from 'hast-util-to-html'
+import { allowedHtml } from '../ingest/allowed-html.ts'
+
 const brand = Symbol.for('jianbao.html')
 
 /** Markup that is known to be safe. */
@@ -61,8 +66,9 @@ function render(value: Value): string {
   return escapeHtml(String(value))
 }
 
-/** Markup from a trusted sanitiser (remark-html with a schema). */
-export const sanitized = (markup: string): Html => new SafeHtml(markup)
+/** Markup of a record, with what a paragraph may hold and nothing else: whatever made the record, this is what is drawn. */
+export const sanitized = (markup: string): Html =>
+  new SafeHtml(toHtml(sanitize(fromHtml(markup, { fragment: true }), allowedHtml)))
 
 /** An address for href or src: relative, http(s) or mailto; anything else throws (no tag function stops javascript:). */
 export function href(address: string): string {

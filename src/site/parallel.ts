@@ -36,8 +36,8 @@ export interface SourceLine {
 export interface RowFact {
   /** Number of the words. */
   words: number
-  /** Number of the first words that begin at the same place: they bear the anchor, in the source. */
-  anchor: number
+  /** Number of the first words that begin at the same place: they bear the anchor, in the source. Absent where it is not shown. */
+  anchor?: number
   /** 人物, 数量 …, each with what it was read as; empty where the words themselves are it. */
   values: readonly { name: string; value: string }[]
   /** The program had to mend the text to read it. */
@@ -49,7 +49,14 @@ export function parallelRows(bulletin: Bulletin, source: string): ParallelRow[] 
   const reading = readingOf(bulletin, source, '', isShown)
   const units = unitsOf(bulletin)
   const lines = linesByUnit(bulletin, source, reading, units)
-  const facts = factsByUnit(bulletin, reading, units)
+  const drawn = new Set(
+    lines.flatMap((own) =>
+      own.flatMap(({ pieces }) =>
+        pieces.flatMap(({ segments }) => segments.flatMap(({ starts }) => starts.slice(0, 1))),
+      ),
+    ),
+  )
+  const facts = factsByUnit(bulletin, reading, units, drawn)
   return units
     .map(({ span, text, isKnown: _, isAdded, pointer, ...row }, i) => ({
       ...row,
@@ -204,6 +211,7 @@ function factsByUnit(
   bulletin: Bulletin,
   reading: Reading,
   units: readonly Unit[],
+  drawn: ReadonlySet<number>,
 ): (readonly RowFact[])[] {
   const facts = units.map((): RowFact[] => [])
   const unitAt = unitFinder(units)
@@ -220,7 +228,7 @@ function factsByUnit(
     if (units.length)
       facts[unitAt(span.start)]!.push({
         words: number,
-        anchor,
+        ...(drawn.has(anchor) ? { anchor } : {}),
         values: [...values.values()],
         isRepaired: own.some(({ pointer }) => bulletin.provenance[pointer]?.from === 'repaired'),
       })

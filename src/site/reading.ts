@@ -213,6 +213,18 @@ export interface ItemReading extends Reading {
 export type HeadingKey = (typeof headingKeys)[number]
 export const headingKeys = ['slogan', 'title', 'subtitle'] as const
 
+/**
+ * Words begin once in an item: what an editor put in stands where the text beside it stands, and the same words would
+ * begin in both.
+ */
+function beginOnce(begun: Set<number>, segments: readonly Segment[]): Segment[] {
+  return segments.map((segment) => {
+    const starts = segment.starts.filter((number) => !begun.has(number))
+    for (const number of starts) begun.add(number)
+    return starts.length === segment.starts.length ? segment : { ...segment, starts }
+  })
+}
+
 /** Reads the item at `base`. */
 export function itemReading(
   bulletin: Bulletin,
@@ -223,13 +235,17 @@ export function itemReading(
 ): ItemReading {
   const reading = readingOf(bulletin, source, base, wanted)
   const headings: { [K in HeadingKey]?: Segment[] } = {}
+  const begun = new Set<number>()
   for (const key of headingKeys) {
     const span = bulletin.provenance[`${base}/${key}`]?.span
     const text = item[key]
-    if (span && text !== undefined) headings[key] = reading.segments(`/${key}`, text, span, 'title')
+    if (span && text !== undefined)
+      headings[key] = beginOnce(begun, reading.segments(`/${key}`, text, span, 'title'))
   }
   const paragraphs = item.paragraphs.map(({ text, span, html }, i) =>
-    html === undefined ? reading.segments(`/paragraphs/${i}/text`, text, span, 'paragraph') : [],
+    html === undefined
+      ? beginOnce(begun, reading.segments(`/paragraphs/${i}/text`, text, span, 'paragraph'))
+      : [],
   )
   const anchors = new Map<number, number>()
   for (const segments of [...Object.values(headings), ...paragraphs])

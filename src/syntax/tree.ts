@@ -33,7 +33,8 @@ export interface ItemNode extends Parent {
 /** What the title lines of an item mean; each is one text, perhaps of several lines. */
 export interface Heading {
   slogan?: TextBlock
-  title: TextBlock
+  /** Absent only where an editor took it away. */
+  title?: TextBlock
   subtitle?: TextBlock
 }
 

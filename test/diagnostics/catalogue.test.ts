@@ -58,8 +58,8 @@ test('ids are kebab-case and stand in one topic', () => {
   for (const id of ids) expect(id).toMatch(/^[a-z]+(?:-[a-z]+)*$/)
 })
 
-// A rule that fails has a test of its own (test/checks): no example makes one fail.
-describe.each(Object.entries(catalogue).filter(([id]) => id !== 'check-failed'))(
+// What tells of a defect of the program has a test of its own (test/checks, test/fence): no example brings one out.
+describe.each(Object.entries(catalogue).filter(([id]) => !/^(?:check|bulletin)-failed$/.test(id)))(
   '%s',
   (id, rule) => {
     const found = (files: Root) => diagnose(files).filter((each) => each.rule === (id as RuleId))

@@ -77,6 +77,13 @@ export const fileRules = {
     bad: beside({ 'bulletins/b.html': page('<div>'.repeat(20_000) + '示例') }),
     good,
   },
+  'bulletin-failed': {
+    severity: 'error',
+    means: '程序自己在这个文件上出错。这一期没有发布，其余各期不受影响。',
+    fix: '把这个文件和这条消息报告给开发者。',
+    bad: good,
+    good,
+  },
   'id-duplicate': {
     severity: 'error',
     means: '两个文件是同一期：按路径在前的发布，后一个不发布。',

@@ -33,13 +33,17 @@ export const title: BlockRule = (state) => {
       lines.push(block)
     }
   }
-  item.heading = readHeading(lines)
-  askAbout(state, lines, item.heading)
+  const heading = readHeading(lines)
+  item.heading = heading
+  askAbout(state, lines, heading)
   return true
 }
 
+/** As the lines say it: there is always a title. */
+type ReadHeading = Heading & { title: TextBlock }
+
 /** Two lines that were taken for one title though each could stand alone: title and subtitle are a question. */
-function askAbout(state: State, lines: readonly TextBlock[], { title }: Heading): void {
+function askAbout(state: State, lines: readonly TextBlock[], { title }: ReadHeading): void {
   const second = lines.find(
     (line, i) =>
       i > 0 &&
@@ -157,7 +161,7 @@ function printedTwice(run: readonly TextBlock[]): boolean {
 }
 
 /** Which of the lines is what. Lines that are one phrase are joined. */
-export function readHeading(lines: readonly TextBlock[]): Heading {
+export function readHeading(lines: readonly TextBlock[]): ReadHeading {
   const [head, ...rest] = lines
   if (!head) throw new Error('a heading needs a line')
   const dash = rest.findIndex((block) => /^[—–―-]{1,2}[^—–―-]/.test(block.text))
