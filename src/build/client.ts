@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { build, type Rolldown } from 'vite'
 import { CliError } from '../error.ts'
 import type { Assets } from '../site/contexts.ts'
+import { closedVite } from './closed-vite.ts'
 import type { Client } from './client-files.ts'
 import type { Output } from './output.ts'
 import { packageRoot } from './package-root.ts'
@@ -42,8 +43,8 @@ export async function bundle(name: string): Promise<Rolldown.RolldownOutput['out
   const entry = join(root, 'src', 'client', `${name}.ts`)
   if (!existsSync(entry)) throw new CliError(`程序不完整：缺少 src/client/${name}.ts，请重新安装`)
   const result = (await build({
+    ...closedVite,
     root,
-    configFile: false,
     logLevel: 'error',
     publicDir: false,
     build: {

@@ -8,6 +8,7 @@ import type { Plugin, ViteDevServer } from 'vite'
 import { CliError } from '../error.ts'
 import type { Html } from '../site/html.ts'
 import type { Contexts, PageKind } from '../site/contexts.ts'
+import { closedVite } from './closed-vite.ts'
 import { own } from './own-templates.ts'
 import { packageRoot } from './package-root.ts'
 
@@ -36,7 +37,7 @@ export function loadTemplates(root: string): Promise<Templates> {
     // Most roots have no templates of their own, and need no Vite.
     const { runnerImport } = await import('vite')
     const { module } = await runnerImport<Module>(entry, {
-      configFile: false,
+      ...closedVite,
       logLevel: 'silent',
       root: dirname(places.folder),
       plugins: [templateResolver(places, () => loaded)],
@@ -74,7 +75,7 @@ export async function liveTemplates(root: string, ignored: string[]): Promise<Li
   let kindsLoaded: readonly PageKind[] = []
   const resolver = templateResolver(placesOf(root), () => kindsLoaded)
   const server = await createServer({
-    configFile: false,
+    ...closedVite,
     root,
     appType: 'custom',
     logLevel: 'silent',

@@ -175,8 +175,11 @@ function* wholeFirst(text: string, own: readonly Counted[], end: number): Genera
 /** How a text comes from a whole to its parts; undefined: it does not. */
 type Lead = 'bracket' | 'said' | 'state' | 'list' | 'rest'
 
+/** No breakdown goes on farther behind its whole. */
+const farthest = 300
+
 function leadOf(text: string, whole: Counted, between: string, end: number): Lead | undefined {
-  const rest = text.slice(whole.end, end)
+  const rest = text.slice(whole.end, Math.min(end, whole.end + farthest))
   if (/^[\u4e00-\u9fff]{0,6}（[^）]*$/.test(between)) return 'bracket'
   if (between.length <= 24) {
     // 分别 of other things: 每册38元，《甲》与《乙》分别为320元和260元.

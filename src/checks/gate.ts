@@ -8,6 +8,8 @@ import { publishesUndisclosed, type Config } from '../config/config.ts'
 import { report, type Finding } from '../diagnostics/report.ts'
 import type { Withdrawal } from '../ingest/front-shape.ts'
 import type { Bulletin, Span } from '../records/types.ts'
+import { closedLine } from './classification.ts'
+import { plain } from './plain.ts'
 
 export type Verdict =
   | { publish: true }
@@ -60,6 +62,22 @@ function closure(
   if (declared && declared.value !== open)
     return refuse(place, declared.span, `disclosure 为 \`${declared.value}\`，不发布`)
   const printed = bulletin.distribution?.disclosure
+  const isOpened =
+    declared !== undefined ||
+    printed !== undefined ||
+    publishesUndisclosed(config, bulletin.source.path)
+  const line = closedLine(file.data.parsed?.tree, String(file.value), source?.front.end ?? 0)
+  if (line) {
+    const own = printed !== undefined || declared !== undefined
+    const refused = refuse(
+      file,
+      line.span,
+      `这一行写着 \`${line.text}\`${own ? '，别处却写“主动公开”，自相矛盾' : ''}，不发布`,
+    )
+    return isOpened
+      ? { ...refused, finding: { ...refused.finding, severity: 'warning' as const } }
+      : refused
+  }
   const closed =
     printed !== undefined && plain(printed) !== open ? printed : contradiction(textsOf(file))
   if (closed !== undefined) {
@@ -76,8 +94,12 @@ function closure(
       ? refused
       : { ...refused, finding: { ...refused.finding, severity: 'warning' as const } }
   }
-  if (declared || printed !== undefined || publishesUndisclosed(config, bulletin.source.path))
-    return undefined
+  const struck = printed !== undefined && !declared ? struckAt(bulletin, file) : undefined
+  if (struck) {
+    const refused = refuse(file, struck, '“主动公开”被划去了，不发布')
+    return { ...refused, finding: { ...refused.finding, severity: 'warning' as const } }
+  }
+  if (isOpened) return undefined
   return {
     place: file,
     finding: {
@@ -91,26 +113,18 @@ function closure(
   }
 }
 
+/** Where the printed statement is struck out, if it is. */
+function struckAt(bulletin: Bulletin, file: VFile): Span | undefined {
+  const span = bulletin.provenance['/distribution/disclosure']?.span
+  return (file.data.parsed?.extract.struck ?? []).find(
+    ({ start, end }) => span && start < span.end && span.start < end,
+  )
+}
+
 /** The source as it stands, and as its format resolved it (entities, escapes). */
 function textsOf(file: VFile): string[] {
   const blocks = file.data.parsed?.extract.blocks ?? []
   return [String(file.value), blocks.map((block) => block.text).join('\n')].map(plain)
-}
-
-/** Without white space (line ends stay), invisible characters, markup and compatibility forms. */
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[⺀-⻿]/g, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/<(?!!--)[^<>]{0,80}>/g, '')
-    .replace(/[^\S\n]|[\p{Cf}\p{Cc}](?<!\n)|[*_`~[\]()>#|\\【】]/gu, '')
-    .replace(/開/g, '开')
-    .replace(/選項/g, '选项')
-    .replace(/類/g, '类')
-    .replace(/別/g, '别')
-    .replace(/屬/g, '属')
-    .replace(/[∶﹕︰﹒]/g, ':')
 }
 
 /** Every character of a word may stand on a line of its own. */

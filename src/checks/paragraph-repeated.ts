@@ -70,8 +70,9 @@ function repeatedSentences(
     const { part, role, item, text } = passage
     if (part !== 'paragraph' || role === 'table' || told.has(passage)) continue
     if (item !== undefined && items.has(item)) continue
-    for (const { 0: sentence, index: start } of text.matchAll(/[^。！？]+[。！？][”’）]*/g)) {
-      if (sentence.length < 30 || isAttendance(sentence)) continue
+    for (const { 0: sentence, index: start } of text.matchAll(/[^。！？]+(?:[。！？][”’）]*)?/g)) {
+      if (!/[。！？]/.test(sentence.slice(-8)) || sentence.length < 30 || isAttendance(sentence))
+        continue
       const end = start + sentence.length
       const before = first.get(sentence)
       if (!before) {

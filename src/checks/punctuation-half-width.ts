@@ -24,7 +24,8 @@ const half = new RegExp(
 const brackets = /\(([^()\n]{0,80})\)|\(|\)/g
 const quotes = /"/g
 /** Addresses keep their own marks. */
-const foreign = /[a-z]+:\/\/[^\s\u3000-\u9fff，。；）]+|[\w.-]+@[\w.-]+|(?:www\.)[\w./-]+/gi
+const foreign =
+  /[a-z]+:\/\/[^\s\u3000-\u9fff，。；）]+|(?<![\w.-])[\w.-]+@[\w.-]+|(?:www\.)[\w./-]+/gi
 
 export const punctuationHalfWidth = {
   id: 'punctuation-half-width',

@@ -41,6 +41,30 @@ export function readKeys(file: VFile, yaml: string, base: number, name: string):
   )
 }
 
+/** Keys of other systems that say who may see a document, and the values that let everybody. */
+const audience: readonly [key: RegExp, open: RegExp][] = [
+  [
+    /^(?:密级|秘密等级|保密等级|classification|secrecy|security)$/,
+    /^(?:无|公开|非密|不涉密|普通|none|public|unclassified|)$/,
+  ],
+  [/^(?:public|公开|是否公开|publish|published|上网)$/, /^(?:true|yes|on|1|是|公开|主动公开)$/],
+  [
+    /^(?:internal|内部|仅内部|private|secret|confidential|restricted|draft)$/,
+    /^(?:false|no|off|0|否|)$/,
+  ],
+  [
+    /^(?:visibility|access|audience|可见范围|可见性|公开范围)$/,
+    /^(?:public|open|all|everyone|公开|所有人|社会)$/,
+  ],
+]
+
+/** Does a key that we do not know say that not everybody may see the bulletin? undefined: it says nothing of that. */
+function isClosed(key: string, value: string): boolean | undefined {
+  const [name, own] = [key, value].map((text) => text.normalize('NFKC').trim().toLowerCase())
+  const [, open] = audience.find(([pattern]) => pattern.test(name!)) ?? []
+  return open ? !open.test(own!) : undefined
+}
+
 const gateWords =
   /withdr|disclos|withh|retract|remove|draft|hid(?:e|den)|publish|secret|private|公开|公開|撤回|撤销|保密|涉密|作废|下架|不发/i
 
@@ -122,15 +146,16 @@ class KeyReader {
     const near = nearest(key, Object.keys(frontKeys))
     // 撤回 or 公开 under a key that is not read: what the editor meant must not be passed over.
     const guarded =
-      near === 'disclosure' ||
-      near === 'withdrawn' ||
-      gateWords.test(`${key} ${String(node ?? '')}`)
+      isClosed(key, isScalar(node) ? String(node.value ?? '') : '?') ??
+      (near === 'disclosure' ||
+        near === 'withdrawn' ||
+        gateWords.test(`${key} ${String(node ?? '')}`))
     if (guarded) this.broken = true
     report(this.file, {
       rule: 'front-matter-key-unknown',
       severity: guarded ? 'error' : 'warning',
       span,
-      message: `${this.name}出现未知的键 \`${key}\`，没有使用`,
+      message: `${this.name}出现未知的键 \`${key}\`，没有使用${guarded ? '；它像是说不公开，这一期没有发布' : ''}`,
       suggestion: near
         ? `是否应为 \`${near}\`？`
         : `可用的键：${Object.keys(frontKeys).join('、')}`,

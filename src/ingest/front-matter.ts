@@ -16,21 +16,40 @@ export interface FrontMatterBlock extends KeysRead {
 
 const fence = /^---[^\S\r\n]*([A-Za-z][\w-]*)?[^\S\r\n]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)/
 const keys = Object.keys(frontKeys).join('|')
-/**
- * What an editor meant as front matter: keys at the head below no fence, a wrong one (———, ----, +++), one that stands
- * too low or twice; or a key of the gate anywhere.
- */
-const atHead = new RegExp(
-  `^[\\s\\u200b\\ufeff]*(?:[-—–－+=~]{2,}[^\\S\\r\\n]*\\w*[^\\S\\r\\n]*(?:#[^\\r\\n]*)?\\s*)?(?:(?:${keys})\\s*[:：]|(?<=[-+]{3}[^\\S\\r\\n]*\\w*[^\\S\\r\\n]*(?:#[^\\r\\n]*)?\\s*)[\\w-]+\\s*[:=])`,
-)
+const knownKey = new RegExp(`^(?:${keys})\\s*[:：]`)
+const anyKey = /^[\w-]+\s*[:=]/
+/** ---, ———, +++ with the name of a language or a comment behind it. */
+const wrongFence = /^([-—–－+=~]{2,})([^\S\r\n]*\w*[^\S\r\n]*(?:#[^\r\n]*)?)\s*/
 const ofGate = /^[^\S\r\n]*(?:withdrawn|disclosure)[^\S\r\n]*[:：]/m
 
-/** What was meant as front matter but is none must not be published as text. */
+/**
+ * Where a text begins with what an editor meant as front matter: keys below no fence, a wrong one (———, ----, +++), or one
+ * that stands too low or twice.
+ */
+function keysAtHead(text: string): number | undefined {
+  const start = text.search(/[^\s\u200b\ufeff]/)
+  if (start < 0) return undefined
+  // No editor writes a longer one; a longer line is no fence.
+  const head = text.slice(start, start + 2000)
+  const fence = wrongFence.exec(head)
+  const isMeant = knownKey.test(head) || (fence !== null && keyBehind(head, fence))
+  return isMeant ? start : undefined
+}
+
+function keyBehind(head: string, [whole, marks, more]: RegExpExecArray): boolean {
+  const isFence = /[-+]{3}$/.test(marks!)
+  return [whole.length, ...(more ? [marks!.length] : [])].some((at) => {
+    const rest = head.slice(at).trimStart()
+    return knownKey.test(rest) || (isFence && anyKey.test(rest))
+  })
+}
+
+/** What was meant as front matter but is none must not be published as text; a key of the gate anywhere is meant so. */
 export function reportMisplaced(file: VFile, source: string, from: number): boolean {
   const rest = source.slice(from)
-  const found = atHead.exec(rest) ?? ofGate.exec(rest)
-  if (!found) return false
-  const start = from + found.index + Math.max(0, found[0].search(/[^\s\u200b\ufeff]/))
+  const found = keysAtHead(rest) ?? gateKeyIn(rest)
+  if (found === undefined) return false
+  const start = from + found
   report(file, {
     rule: 'front-matter-misplaced',
     severity: 'error',
@@ -41,6 +60,11 @@ export function reportMisplaced(file: VFile, source: string, from: number): bool
       '文件头只写一个，第一行从文件的第一个字符起写半角的 `---`，前面不留空行和空格；网页等格式写在说明文件里',
   })
   return true
+}
+
+function gateKeyIn(text: string): number | undefined {
+  const found = ofGate.exec(text)
+  return found ? found.index + found[0].search(/\S/) : undefined
 }
 
 /** Reads the front matter at the head of a file and reports what is wrong with it. */

@@ -20,6 +20,7 @@ import {
   type Element,
   type Node,
 } from './html-table.ts'
+import type { Span } from '../records/types.ts'
 import { clean, type Extract, type Hints, type Line, type Orders } from './lines.ts'
 import { tableHtml } from './markdown.ts'
 import { indentOf } from './text.ts'
@@ -70,9 +71,13 @@ export function readPage(html: string): Page | undefined {
   const document = parse(html, { scriptingEnabled: true })
   const walk = new Walk()
   walk.read(document)
-  const { text, lines } = walk.finish()
+  const { text, lines, struck } = walk.finish()
   const url = savedFrom(html)
-  return { text, ...(url ? { url } : {}), extract: (orders) => extract(lines, orders) }
+  return {
+    text,
+    ...(url ? { url } : {}),
+    extract: (orders) => ({ ...extract(lines, orders), struck }),
+  }
 }
 
 function extract(lines: readonly PageLine[], orders?: Orders): Extract {
@@ -148,6 +153,8 @@ interface Scope {
   element: Element
   link: boolean
   pre: boolean
+  /** Struck out. */
+  struck: boolean
   hints: Hints
   indent: number
 }
@@ -158,6 +165,9 @@ class Walk {
   /** The line being read: its characters, those in links, the scope it began in, empty lines above. */
   private line = ''
   private linked = 0
+  /** Stretches of the line that are struck out; and of the text so far. */
+  private struckInLine: Span[] = []
+  private readonly struck: Span[] = []
   private scope: Scope | undefined
   private blanks = 0
   private paths = new Map<Element, readonly Element[]>()
@@ -211,8 +221,8 @@ class Walk {
     this.flush()
   }
 
-  finish(): { text: string; lines: PageLine[] } {
-    return { text: this.text, lines: this.lines }
+  finish(): { text: string; lines: PageLine[]; struck: readonly Span[] } {
+    return { text: this.text, lines: this.lines, struck: this.struck }
   }
 
   private add(value: string, scope: Scope | undefined): void {
@@ -230,6 +240,8 @@ class Walk {
     if (!this.line && !scope?.pre) text = text.replace(/^ +/, '')
     if (!text) return
     if (!this.line) this.scope = scope
+    if (scope?.struck)
+      this.struckInLine.push({ start: this.line.length, end: this.line.length + text.length })
     this.line += text
     if (scope?.link) this.linked += text.length
   }
@@ -241,6 +253,8 @@ class Walk {
     const { linked } = this
     this.linked = 0
     const start = this.begin()
+    for (const own of this.struckInLine.splice(0))
+      this.struck.push({ start: start + own.start, end: start + own.end })
     const cleaned = clean(raw, 0, raw.length, (i) => start + i)
     if (!cleaned.text) return false
     const { hints = {}, indent = 0, element } = this.scope ?? {}
@@ -308,7 +322,7 @@ function scopeOf(element: Element, parent: Scope | undefined): Scope {
   const align =
     /text-align\s*:\s*(center|right|left|justify)/i.exec(style)?.[1]?.toLowerCase() ??
     (tagName === 'center' ? 'center' : attribute(element, 'align').toLowerCase())
-  const inherited = parent ?? { link: false, pre: false, hints: {}, indent: 0 }
+  const inherited = parent ?? { link: false, pre: false, struck: false, hints: {}, indent: 0 }
   const depth = /^h([1-6])$/.exec(tagName)?.[1]
   const hints: Hints = depth
     ? { ...inherited.hints, depth: Number(depth), alone: true }
@@ -320,6 +334,7 @@ function scopeOf(element: Element, parent: Scope | undefined): Scope {
     element,
     link: inherited.link || (tagName === 'a' && attribute(element, 'href') !== ''),
     pre: inherited.pre || tagName === 'pre' || /white-space\s*:\s*pre/i.test(style),
+    struck: inherited.struck || /^(?:del|s|strike)$/.test(tagName) || /line-through/i.test(style),
     hints,
     indent:
       isBlock &&

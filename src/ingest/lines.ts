@@ -86,6 +86,8 @@ export interface Extract {
   joins: JoinNote[]
   /** Offsets at which the printed pages from the second on begin; empty where none are known. */
   pageTops: number[]
+  /** What the format strikes out: a reader sees that it does not hold. */
+  struck?: readonly Span[]
   /** Markup of the format was too deep or too much to be read: it stands in the text. */
   isPlain?: true
 }
@@ -172,7 +174,8 @@ export function clean(
       continue
     }
     if (gap >= 0 && text) {
-      const before = text[text.length - 1]!
+      // Reading the end of a text that is being joined would copy it.
+      const before = compatible(source[gap - 1]!)
       const char = source[i]!
       if (wide.test(before) && wide.test(char)) gaps.push(text.length)
       else if (keepsSpace(before, char)) {

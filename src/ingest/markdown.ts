@@ -12,6 +12,7 @@ import remarkParse from 'remark-parse'
 import { decodeNamedCharacterReference } from 'decode-named-character-reference'
 import { unified, type Processor } from 'unified'
 import { allowedHtml } from './allowed-html.ts'
+import type { Span } from '../records/types.ts'
 import {
   clean,
   keepsSpace,
@@ -47,7 +48,7 @@ export function extractMarkdown(text: string, from = 0, orders?: Orders): Extrac
   const reader = isTooComplex(text.slice(from)) ? undefined : readMarkdown(text, from)
   if (!reader) return { ...extractText(text, from, orders), isPlain: true }
   markFurniture(reader.lines)
-  const extract = unwrap(reader.lines, orders)
+  const extract: Extract = { ...unwrap(reader.lines, orders), struck: reader.struck }
   for (const block of extract.blocks) {
     attachHtml(block, reader.rich)
     if (reader.sizes.size) block.sizes = reader.sizes
@@ -71,8 +72,26 @@ function readMarkdown(text: string, from: number): Reader | undefined {
 const nested =
   /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)]|\[\^[^\]\s]{1,40}\]:)[ \t]*){40,}|^[ \t]{160,}(?:[*+-]|\d{1,9}[.)])[ \t]/m
 
+/** So many brackets, marks of emphasis, underlines, rows, entries and lines may stand in one paragraph. */
+const mostInParagraph = [
+  [/[[\]]/g, 1000],
+  [/[*_~]/g, 2000],
+  [/^[ \t]*(?:=+|-+)[ \t]*$/gm, 100],
+  [/^[^|\n]{0,80}\|/gm, 2000],
+  [/^[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]/gm, 2000],
+  [/\n/g, 10_000],
+] as const
+
 function isTooComplex(text: string): boolean {
-  return nested.test(text)
+  if (nested.test(text)) return true
+  return text
+    .split(/\n[ \t]*\r?\n/)
+    .some((paragraph) =>
+      mostInParagraph.some(
+        ([pattern, most]) =>
+          paragraph.length > most && (paragraph.match(pattern)?.length ?? 0) > most,
+      ),
+    )
 }
 
 /** A phrasing container or table with its first and last character. */
@@ -86,6 +105,7 @@ class Reader {
   readonly lines: Line[] = []
   readonly rich: Rich[] = []
   readonly sizes = new Map<number, number>()
+  readonly struck: Span[] = []
   private readonly source: string
   private readonly from: number
   private blanks = 0
@@ -239,6 +259,8 @@ class Reader {
       for (const each of more) chars.push(each)
     }
     for (const child of node.children as PhrasingContent[]) {
+      if (child.type === 'delete')
+        this.struck.push({ start: this.start(child), end: this.end(child) })
       if (child.type === 'text' || child.type === 'inlineCode')
         add(this.align(child.value, this.start(child), this.end(child), child.type === 'text'))
       else if (child.type === 'break') chars.push(['\n', this.start(child)])
@@ -289,6 +311,13 @@ class Reader {
     return chars
   }
 
+  /** Where the line of an offset begins. */
+  private lineStart(offset: number): number {
+    let start = offset
+    while (start > 0 && this.source[start - 1] !== '\n' && this.source[start - 1] !== '\r') start--
+    return start
+  }
+
   /** A backslash before ASCII punctuation (CommonMark 2.4). */
   private isEscape(at: number): boolean {
     return this.source[at] === '\\' && /^[!-/:-@[-`{-~]/.test(this.source[at + 1] ?? '')
@@ -304,11 +333,7 @@ class Reader {
         const part = chars.slice(from, i)
         const line = clean(part.map(([c]) => c).join(''), 0, part.length, (k) => part[k]![1])
         if (line.text) {
-          const lineStart =
-            Math.max(
-              this.source.lastIndexOf('\n', line.offsets[0]!),
-              this.source.lastIndexOf('\r', line.offsets[0]!),
-            ) + 1
+          const lineStart = this.lineStart(line.offsets[0]!)
           const indent = hints.depth
             ? 0
             : indentOf(

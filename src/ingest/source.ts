@@ -111,6 +111,9 @@ declare module 'vfile' {
   }
 }
 
+/** So many lines no bulletin has: the longest known has some three hundred. */
+const mostLines = 60_000
+
 /** Files that systems and editors leave about: passed over without a word. */
 const passedOver = /^(?:~\$.*|\..*|Thumbs\.db|desktop\.ini|.*\.(?:tmp|bak|swp)|.*~)$/i
 
@@ -211,6 +214,16 @@ export function openSource(file: VFile, path: string, bytes: Uint8Array, sidecar
     })
     return file
   }
+  const lines = opened.text.match(/\r\n?|\n/g)?.length ?? 0
+  if (lines > mostLines) {
+    report(file, {
+      rule: 'file-too-many-lines',
+      severity: 'error',
+      message: `文件有 ${lines} 行，超过上限 ${mostLines} 行，没有读取`,
+      suggestion: '检查是否误放了别的文件；一期简报一个文件',
+    })
+    return file
+  }
   let front =
     format.format === 'html'
       ? { ...noFrontMatter, broken: reportMisplaced(file, opened.text, 0) }
@@ -241,6 +254,14 @@ export function openSource(file: VFile, path: string, bytes: Uint8Array, sidecar
     extract: () => {
       const blocks = opened.extract(front.end, orders)
       orders.reportUnmet()
+      if (blocks.isPlain)
+        report(file, {
+          rule: 'markdown-too-complex',
+          severity: 'warning',
+          message:
+            '标记层层相套，或一段里的括号、星号、表格行太多，这个文件按纯文本读，标记留在文字里',
+          suggestion: '删去多余的标记，或另存为纯文本（.txt）',
+        })
       return blocks
     },
   }

@@ -28,7 +28,7 @@ const head =
   '书记|主任委员|主任科员|主任|巡视员|调研员|部长|局长|厅长|处长|科长|司长|市长|县长|区长|镇长|乡长|省长|州长|秘书长|主席|会长|理事长|院长|校长|馆长|社长|台长|站长|所长|行长|队长|组长|总编辑|总编|主编|编辑|编审|成员|委员|常委|教授|讲师|教师|研究员|研究馆员|馆员|工程师|博士生导师|硕士生导师|导师|院士|专家|书法家|作家|画家|学者|历史学家|艺术家|收藏家|总经理|经理|董事长|总裁|负责人|记者|顾问|讲解员|传承人|撰稿人|检察长|司令员|政委|团长|主持人|志愿者|烈士|诗人|将军|校友|乡贤|干部|村民代表|学生代表|教师代表|职工代表|读者代表|村民|牧民|农民|党员|代表|老兵|战士|捐赠人|捐赠者|理事|作曲|作曲家|编剧|导演|演员|歌手|词作家'
 const notHead = '(?![会部室办制级员长界团们处科社组局所站委班])'
 const role = new RegExp(
-  `(?=[${[...new Set([...modifier.split('|'), ...head.split('|')].map((word) => (word.startsWith('[') ? '一二三四正副' : word[0]!)))].join('')}])(?:${modifier})*(?:${head})${notHead}`,
+  `(?=[${[...new Set([...modifier.split('|'), ...head.split('|')].map((word) => (word.startsWith('[') ? '一二三四正副' : word[0]!)))].join('')}])(?:${modifier}){0,8}(?:${head})${notHead}`,
   'g',
 )
 const collective = /^(?:负责人|干部|成员|村民|学者|专家|代表|志愿者|乡贤|校友|记者|教师|编辑)$/
@@ -233,7 +233,7 @@ function person(
   }
 }
 
-const post = new RegExp(`^(?:${modifier})*(?:${head})`)
+const post = new RegExp(`^(?:${modifier}){0,8}(?:${head})`)
 const startsPost = (text: string, at: number): boolean => post.test(text.slice(at))
 
 /** The words right before a post that name its office: 宜宾市人民政府 | 副市长. */
@@ -340,7 +340,7 @@ function titled(text: string, known: readonly PersonMark[], names: Names): Perso
 
 const plainName = '(?:(?!荣获|获|同时|分别|双双|当选|入选|被)[\\u4e00-\\u9fff]){2,5}'
 const won = new RegExp(
-  `(?<=^|[，。；,;:：])(${plainName}(?:、${plainName})*)(?=(?:分别|同时|双双)?(?:荣获|获评|获|被评为|当选|入选))`,
+  `(?<=^|[，。；,;:：])(${plainName}(?:、${plainName}){0,40})(?=(?:分别|同时|双双)?(?:荣获|获评|获|被评为|当选|入选))`,
   'g',
 )
 

@@ -45,7 +45,69 @@ export const styles: readonly { style: string; pattern: RegExp; heading: boolean
   },
 ]
 
-export function markerAt(
+/** The heading styles, outer levels first. */
+const headingStyles = styles.filter(({ heading }) => heading)
+
+/** Where the headings of a run of paragraphs stand: each paragraph is looked at once. */
+export class Headings {
+  /** By paragraph: its marker, and the level of its style. */
+  private readonly markers: readonly ({ marker: Marker; level: number } | undefined)[]
+  /** Paragraphs of a marker, by level and ordinal. */
+  private readonly places = new Map<string, number[]>()
+  /** By level: paragraphs with a marker of an outer one. */
+  private readonly outer: readonly number[][]
+
+  constructor(paras: readonly Para[]) {
+    this.markers = paras.map((_, i) => {
+      for (const [level, { style, pattern }] of headingStyles.entries()) {
+        const marker = markerAt(paras, i, style, pattern)
+        if (marker) return { marker, level }
+      }
+      return undefined
+    })
+    this.outer = headingStyles.map(() => [])
+    this.markers.forEach((found, i) => {
+      if (!found) return
+      const key = `${found.level} ${found.marker.ordinal}`
+      const known = this.places.get(key)
+      if (known) known.push(i)
+      else this.places.set(key, [i])
+      for (let level = found.level + 1; level < headingStyles.length; level++)
+        this.outer[level]!.push(i)
+    })
+  }
+
+  /** The marker of a level at a paragraph. */
+  at(index: number, level: number): Marker | undefined {
+    const found = this.markers[index]
+    return found?.level === level ? found.marker : undefined
+  }
+
+  /** The marker of a level with an ordinal, behind a paragraph and before a limit. */
+  next(index: number, limit: number, level: number, ordinal: number): Marker | undefined {
+    const place = firstBehind(this.places.get(`${level} ${ordinal}`) ?? [], index)
+    return place !== undefined && place < limit ? this.markers[place]!.marker : undefined
+  }
+
+  /** The paragraph behind another that opens something outer, or the limit. */
+  endOf(index: number, limit: number, level: number): number {
+    return Math.min(limit, firstBehind(this.outer[level]!, index) ?? limit)
+  }
+}
+
+/** The first of sorted numbers that is greater. */
+function firstBehind(sorted: readonly number[], index: number): number | undefined {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! <= index) low = middle + 1
+    else high = middle
+  }
+  return sorted[low]
+}
+
+function markerAt(
   paras: readonly Para[],
   index: number,
   style: string,

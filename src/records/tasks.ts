@@ -9,7 +9,7 @@ import { matchesOf } from '../marks/matches.ts'
 import { marksOf, sentencesOf, spanIn, type Context, type Para } from './context.ts'
 import { partnersIn } from './partners.ts'
 import { functionOf } from './task-function.ts'
-import { markerAt, markersIn, ordinalOf, styles, type Marker } from './task-markers.ts'
+import { Headings, markersIn, ordinalOf, styles, type Marker } from './task-markers.ts'
 import type { Task, TaskList, WorkMention } from './types.ts'
 
 /** The lists of an item, nested ones inside their tasks. `works`: the item's works, for those inside a task. */
@@ -44,6 +44,14 @@ interface Read {
 
 const closesList = /^.{0,60}(?:出席|参加|列席)(?:会议|了|活动|$|[，。])/
 
+const known = new WeakMap<readonly Para[], Headings>()
+
+function headingsOf(paras: readonly Para[]): Headings {
+  let headings = known.get(paras)
+  if (!headings) known.set(paras, (headings = new Headings(paras)))
+  return headings
+}
+
 /** 一、 headings with the paragraphs under them, and their sub-lists. */
 function headingList(
   paras: readonly Para[],
@@ -54,24 +62,16 @@ function headingList(
   title: string,
   context: Context,
 ): Read | undefined {
+  const headings = headingsOf(paras)
   for (let depth = level; depth < styles.length && styles[depth]!.heading; depth++) {
-    const { style, pattern } = styles[depth]!
-    const first = markerAt(paras, at, style, pattern)
+    const first = headings.at(at, depth)
     // 1. 2. under （一） go on as 3. 4. under （二）: the numbering need not begin anew.
     if (!first || (first.ordinal !== 1 && !(level > 0 && depth >= 2))) continue
     const markers = [first]
-    let end = limit
-    for (let i = at + 1; i < limit; i++) {
-      const marker = markerAt(paras, i, style, pattern)
-      if (marker && marker.ordinal === markers[markers.length - 1]!.ordinal + 1)
-        markers.push(marker)
-      else if (
-        depth > 0 &&
-        styles.slice(0, depth).some((outer) => markerAt(paras, i, outer.style, outer.pattern))
-      ) {
-        end = i
-        break
-      }
+    let end = headings.endOf(at, limit, depth)
+    for (let marker: Marker | undefined = first; marker;) {
+      marker = headings.next(marker.para, end, depth, marker.ordinal + 1)
+      if (marker) markers.push(marker)
     }
     // 5. alone under 三、, where 1.–4. stand above.
     if (markers.length < 2 && first.ordinal === 1) continue

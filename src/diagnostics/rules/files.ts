@@ -84,6 +84,22 @@ export const fileRules = {
     bad: good,
     good,
   },
+  'file-too-many-lines': {
+    severity: 'error',
+    means: '文件的行数超过上限（六万行），不会是一期简报，没有读取。',
+    fix: '检查是否误放了别的文件；一期简报一个文件。',
+    bad: beside({ 'bulletins/b.txt': '甲\n'.repeat(60_001) }),
+    good,
+  },
+  'markdown-too-complex': {
+    severity: 'warning',
+    means: 'Markdown 的标记层层相套，或一段里太多，按纯文本读：标记留在文字里。',
+    fix: '删去多余的标记，或另存为纯文本。',
+    bad: {
+      'bulletins/a.md': `${sample.replace(/\n/g, '\n\n')}\n\n${'['.repeat(1001)}\n`,
+    },
+    good: { 'bulletins/a.md': sample.replace(/\n/g, '\n\n') },
+  },
   'id-duplicate': {
     severity: 'error',
     means: '两个文件是同一期：按路径在前的发布，后一个不发布。',
