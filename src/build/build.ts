@@ -131,6 +131,8 @@ interface Ground {
   names: Names
   templates: Templates
   client: readonly Output[]
+  /** Of `public/`. */
+  publics: readonly Output[]
   /** Entry of a file in the store. */
   keyOf: (path: string) => string
 }
@@ -209,11 +211,17 @@ class Build {
       const damaged = reads.filter(({ wasDamaged }) => wasDamaged).length
       if (damaged) this.notes.push(`缓存里有 ${damaged} 个损坏的条目，没有使用，已重新生成`)
       const keys = new Map(reads.map(({ file, key }) => [file.path, key]))
+      const publics = publicFiles(root)
+      if (publics.leftOut.length)
+        this.notes.push(
+          `public 里这些文件不像是要公开的，没有放进网站：${publics.leftOut.join('、')}`,
+        )
       const ground: Ground = {
         ...siteOf(config, this.options.url, (await client).assets),
         names,
         templates: await templates,
         client: (await client).files,
+        publics: publics.files,
         keyOf: (path) => keys.get(path)!,
       }
       const settled = (): Collection<Digest> =>
@@ -360,7 +368,7 @@ class Build {
       JSON.stringify([site, register]),
     )
     for (const output of client) this.put('asset', output)
-    for (const output of publicFiles(root)) this.put('public', output)
+    for (const output of ground.publics) this.put('public', output)
     const orders = this.orders(archive, base, keyOf)
     await crew.prepare({ site, register, stage: this.folder?.stageFolder })
     let done = archive.bulletins.length - orders.length

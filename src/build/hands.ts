@@ -210,12 +210,21 @@ function packRead(
 const partsOf = ({ bulletin, file, evidence }: Judged<Bulletin>): string[] =>
   bulletin
     ? [
-        JSON.stringify(bulletin),
+        JSON.stringify(publishable(bulletin)),
         textOf(bulletin, file),
         JSON.stringify(documentsOf(bulletin)),
         JSON.stringify(evidence),
       ]
     : ['', String(file.value), '', '']
+
+/** A record as it is published: what was said of the editor's own words, in front matter, is not. */
+function publishable(bulletin: Bulletin): Bulletin {
+  const end = bulletin.blocks.find(({ role }) => role === 'frontMatter')?.span.end ?? 0
+  const diagnostics = bulletin.diagnostics.filter(
+    ({ span }) => span.end === span.start || span.start >= end,
+  )
+  return { ...bulletin, diagnostics }
+}
 
 /** What was read of a file that turned out to bring out a defect: as if it could not be read. */
 export function withFailure(read: Read, failure: Failure): Read {

@@ -12,6 +12,7 @@ import { catalogue } from '../diagnostics/catalogue.ts'
 import { failureOf, reportFailure, type Failure } from '../diagnostics/failure.ts'
 import { report } from '../diagnostics/report.ts'
 import { nearest } from '../nearest.ts'
+import { barredNumbersIn } from '../personal-numbers.ts'
 import type { IgnoreOrder } from '../ingest/front-shape.ts'
 import type { Names } from '../names/names.ts'
 import type { Parsed } from '../parse.ts'
@@ -92,8 +93,7 @@ function judgeRead(
   const galley = makeGalley(bulletin, tree, file, sidecar, config, names)
   const { barrier, proved } = proofread(galley)
   const decided = decide(bulletin, file, config)
-  const verdict: Verdict =
-    decided.publish && barrier !== undefined ? { publish: false, reason: barrier } : decided
+  const verdict = barrier === undefined ? decided : barred(decided, barrier)
   const { provenance } = bulletin
   const idSpan =
     provenance['/id']?.span ?? provenance['/issueNo']?.span ?? provenance['/date']?.span
@@ -109,6 +109,15 @@ function judgeRead(
     ...(idSpan ? { idSpan } : {}),
     aliasSpans: source?.front.data.aliases ?? [],
   }
+}
+
+/** What keeps a bulletin back, though the gate would let it pass. A withdrawn one keeps its page where that says nothing of it. */
+function barred(decided: Verdict, barrier: string): Verdict {
+  if (decided.publish) return { publish: false, reason: barrier }
+  const { withdrawn, reason } = decided
+  return withdrawn && !barredNumbersIn(withdrawn.reason).length
+    ? decided
+    : { publish: false, reason }
 }
 
 /** What the page of a withdrawn bulletin may still say: which one it was, and how many items it had. */

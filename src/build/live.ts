@@ -242,7 +242,7 @@ export class LiveSite {
       this.bulletinPage(path) ??
       this.archivePage(path) ??
       this.dataFile(path) ??
-      publicFiles(this.options.root).find((each) => each.path === path)
+      publicFiles(this.options.root).files.find((each) => each.path === path)
     )
   }
 

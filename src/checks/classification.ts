@@ -84,7 +84,9 @@ function closes(line: string, isEdge: boolean): boolean {
   if (isEdge) return marks.test(own) || isCertain(own)
   return (
     isCertain(own) &&
-    /^[\s\u200b*_~>]*(?:<!--\s*)?(?:[（(【[]|密级|秘密等级|(?:秘密|机密|绝密)\s*[★☆]|是否)/.test(line)
+    /^[\s\u200b*_~>]*(?:<!--\s*)?(?:[（(【[]|密级|秘密等级|(?:秘密|机密|绝密)\s*[★☆]|是否)/.test(
+      line,
+    )
   )
 }
 

@@ -1,7 +1,7 @@
 /** 手机号码: eleven digits that begin with 13 to 19. */
 import { edit, good } from '../diagnostics/rule.ts'
 import type { Check } from './check.ts'
-import { digitRuns, masked } from './personal.ts'
+import { hidden, masked, numbersOf, sayEach } from './personal.ts'
 
 export const personalPhone = {
   id: 'personal-phone',
@@ -13,17 +13,9 @@ export const personalPhone = {
   bad: edit(['要抓好示例工作。', '联系人手机：138 0013 8000。']),
   good,
   run(galley, say) {
-    for (const { digits: run, file, start, end } of digitRuns(galley, 11, 13)) {
-      const digits = run.replace(/^86(?=1)/, '')
-      const after = String(galley.files[file]!.value).slice(end, end + 1)
-      if (!/^1[3-9]\d{9}$/.test(digits) || /[元万亿人次篇字]/.test(after)) continue
-      say({
-        span: { start, end },
-        ...(file ? { on: file } : {}),
-        message: `这里有手机号码（${masked(digits)}）`,
-        suggestion: '这一期因此不发布：删去或隐去号码；确可公开时，在文件头用 `ignore` 写明理由',
-        isSecret: true,
-      })
-    }
+    sayEach(galley, numbersOf('phone', galley), say, (digits) => ({
+      message: `这里有手机号码（${masked(digits)}）`,
+      suggestion: `这一期因此不发布：${hidden}`,
+    }))
   },
 } as const satisfies Check

@@ -20,6 +20,8 @@ import { ordinalSequence } from './ordinal-sequence.ts'
 import { paragraphRepeated } from './paragraph-repeated.ts'
 import { paragraphUnended } from './paragraph-unended.ts'
 import { personalBankCard } from './personal-bank-card.ts'
+import { personalContact } from './personal-contact.ts'
+import { personalDocument } from './personal-document.ts'
 import { personalIdNumber } from './personal-id-number.ts'
 import { personalPhone } from './personal-phone.ts'
 import { postDisagrees } from './post-disagrees.ts'
@@ -70,7 +72,10 @@ export const checkTopics = [
     checks: [titleDisagrees, paragraphRepeated, itemRepeated, eventRetold],
   },
   { name: '期次', checks: [numberLaw, issueOutOfOrder] },
-  { name: '个人信息', checks: [personalIdNumber, personalPhone, personalBankCard] },
+  {
+    name: '个人信息',
+    checks: [personalIdNumber, personalPhone, personalBankCard, personalDocument, personalContact],
+  },
 ] as const
 
 export const checks = checkTopics.flatMap((topic) => [...topic.checks])

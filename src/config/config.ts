@@ -7,6 +7,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Ajv, type ErrorObject } from 'ajv'
 import { configSchema } from './schema.ts'
 import { nearest } from '../nearest.ts'
+import { barredNumbersIn } from '../personal-numbers.ts'
 import { provinceCode, provinceOf } from '../names/places.ts'
 import { placeholders, readMasthead, type MastheadPattern } from './masthead.ts'
 
@@ -50,6 +51,8 @@ export interface Config {
       readonly aliases: readonly string[]
       readonly year: number
     }[]
+    /** 对外公开的联系方式: telephones, addresses and e-mail of offices, about which nobody need be asked. */
+    readonly contacts: readonly string[]
     /** Full names that must stand before their short ones. */
     readonly fullNames: readonly { readonly full: string; readonly short: readonly string[] }[]
   }
@@ -111,7 +114,7 @@ export const sichuanProfile: Config = {
     },
   ],
   gate: { missingDisclosure: 'withhold', folders: {} },
-  check: { anniversaries: [], fullNames: [] },
+  check: { anniversaries: [], contacts: [], fullNames: [] },
   limits: { bulletin: 5 * 1024 * 1024, names: 20 * 1024 * 1024 },
   site: { title: '四川省地方志工作简报', footer: [] },
 }
@@ -176,6 +179,7 @@ interface Spec {
   }
   check?: {
     anniversaries?: { name: string; aliases?: string[]; year: number }[]
+    contacts?: string[]
     fullNames?: { full: string; short: string[] }[]
   }
   limits?: Partial<Config['limits']>
@@ -199,6 +203,7 @@ export function normalizeConfig(value: unknown): Config {
   const series = spec.series?.map((own, i) => readSeries(own, i, wrong)) ?? profile.series
   wrong.push(...clashes(series))
   wrong.push(...siteSlips(spec.site ?? {}))
+  wrong.push(...personalSlips(spec))
   if (wrong.length) refuse(wrong)
   return {
     office: {
@@ -220,11 +225,28 @@ export function normalizeConfig(value: unknown): Config {
         aliases,
         year,
       })),
+      contacts: spec.check?.contacts ?? [],
       fullNames: spec.check?.fullNames ?? [],
     },
     limits: { ...profile.limits, ...spec.limits },
     site: { title: series[0]!.name, footer: [], ...spec.site },
   }
+}
+
+/** Numbers that are somebody's own, in what would be published; 对外公开的联系方式 (check.contacts) may stand anywhere. */
+function personalSlips({ check, ...spec }: Spec): string[] {
+  const wrong: string[] = []
+  const offered = (check?.contacts ?? []).join('\n')
+  const visit = (value: unknown, at: string): void => {
+    if (typeof value === 'string') {
+      if (offered.includes(value)) return
+      const [kind] = barredNumbersIn(value)
+      if (kind) wrong.push(`${at} 里有${kind}，请删去；是对外公开的，也写进 check.contacts`)
+    } else if (value !== null && typeof value === 'object')
+      for (const [key, child] of Object.entries(value)) visit(child, `${at}/${key}`)
+  }
+  visit(spec, '')
+  return wrong
 }
 
 const indexKeys = ['id', 'year', 'issue', 'total', 'date']

@@ -111,6 +111,10 @@ export const configSchema = {
             },
           },
         },
+        contacts: texts(
+          '单位对外公开的联系方式：电话、邮箱、地址。简报里出现时不再问是不是个人的',
+          ['028-00000000', 'jianbao@example.org'],
+        ),
         fullNames: {
           type: 'array',
           description: '第一次出现应当用全称的名称',

@@ -436,7 +436,9 @@ function tidy(node: Nodes): Nodes {
     )
     return { ...node, value }
   }
-  if (node.type === 'html') return { type: 'text', value: node.value }
+  // Raw HTML is shown as text, comments are not shown.
+  if (node.type === 'html')
+    return { type: 'text', value: node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '') }
   if ('children' in node) {
     const children = (node.children as Nodes[]).flatMap((child) =>
       // A link to a file beside the bulletin leads nowhere on the site: its words stay.

@@ -6,6 +6,7 @@
 import type { VFile } from 'vfile'
 import { report, type Finding } from '../diagnostics/report.ts'
 import { nearest } from '../nearest.ts'
+import { barredNumbersIn } from '../personal-numbers.ts'
 import { isRealDay } from '../real-day.ts'
 import type { Span } from '../records/types.ts'
 import { settleAliases } from './aliases.ts'
@@ -141,6 +142,19 @@ function readRow(
     if (name && cell.text) cells[name] = cell
   })
   if (!Object.keys(cells).length) return undefined
+  for (const { text, span } of line) {
+    const [kind] = barredNumbersIn(text)
+    if (!kind) continue
+    report(file, {
+      rule: 'names-personal-number',
+      severity: 'error',
+      span,
+      message: `这一格里有${kind}，这一行没有使用`,
+      suggestion: '名录会发布在网站上：删去号码',
+      isSecret: true,
+    })
+    return undefined
+  }
   const extra = line.slice(header.length).find((cell) => cell.text)
   if (extra)
     report(file, {

@@ -70,7 +70,9 @@ export function parallelRows(bulletin: Bulletin, source: string): ParallelRow[] 
           }),
       facts: facts[i]!,
     }))
-    .filter((row) => row.lines.length || row.text || row.facts.length)
+    .filter(
+      (row) => row.role !== 'frontMatter' && (row.lines.length || row.text || row.facts.length),
+    )
 }
 
 /** A line belongs to the part of the first text in it; marks of Markdown and page furniture go with it. */
@@ -85,7 +87,10 @@ function linesByUnit(
   const lines = units.map((): SourceLine[] => [])
   const unitAt = unitFinder(units)
   let isFirst = true
-  for (const { number, segments } of proofLines(bulletin, source)) {
+  const isOwn = hiddenIn(bulletin, source)
+  for (const { number, segments: all } of proofLines(bulletin, source)) {
+    const segments = all.filter(({ span }) => !isOwn(span))
+    if (!segments.length) continue
     const page = tops.get(number) ?? (tops.size && isFirst ? 1 : undefined)
     isFirst = false
     const head = segments.find(({ role }) => role !== 'markup' && role !== 'furniture')
@@ -96,6 +101,26 @@ function linesByUnit(
     })
   }
   return lines
+}
+
+/** Marks of Markdown that a reader may see: marks without words, the simplest tags, entities, addresses of links. */
+const harmless =
+  /^(?:[^\p{L}<&\]]|\]\((?:https?:|mailto:)[^\s<>"')]*\)|\]|<\/?(?:br|b|i|u|em|strong|del|p|div|span|font|sub|sup|table|tr|td|th)\s*\/?>|&#?\w{1,31};)*$/u
+
+/** Front matter, comments and whatever else of the file was not published: none of it is shown. */
+function hiddenIn({ blocks }: Bulletin, source: string): (span: Span) => boolean {
+  const hidden = blocks
+    .filter(
+      ({ role, span }) =>
+        role === 'frontMatter' ||
+        (role === 'markup' && !harmless.test(source.slice(span.start, span.end))),
+    )
+    .map(({ span }) => span)
+  let next = 0
+  return ({ start }) => {
+    while (next < hidden.length && hidden[next]!.end <= start) next++
+    return next < hidden.length && hidden[next]!.start <= start
+  }
 }
 
 /** Index of the unit that holds an offset; asked in order. Of units that begin together the first one has the words. */

@@ -9,10 +9,11 @@ const open = normalizeConfig({ gate: { folders: { '.': 'publish' } } })
 
 /** What is withheld of one bulletin, and what is told of it. */
 function judge(text: string, extension: string, files: Record<string, string> = {}) {
-  const { published, withheld, files: told } = collect(
-    makeRoot({ [`bulletins/a.${extension}`]: text, ...files }),
-    open,
-  )
+  const {
+    published,
+    withheld,
+    files: told,
+  } = collect(makeRoot({ [`bulletins/a.${extension}`]: text, ...files }), open)
   return { published, withheld, told: told.flatMap((file) => toDiagnostics(file)) }
 }
 

@@ -32,6 +32,13 @@ export const namesRules = {
     bad: names('类型,名称,简称\n机构,示例馆,老馆\n'),
     good: fine,
   },
+  'names-personal-number': {
+    severity: 'error',
+    means: '一格里有身份证、手机或银行卡号码，这一行没有使用。',
+    fix: '名录会发布在网站上：删去号码。',
+    bad: names('类型,名称,单位\n人物,示一一,示例馆13800138000\n'),
+    good: names('类型,名称,单位\n人物,示一一,示例馆\n'),
+  },
   'names-column-twice': {
     severity: 'warning',
     means: '表头有两列同名，只用前一列。',
