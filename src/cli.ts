@@ -2,6 +2,7 @@
 /** 命令行: verbs → commands, loaded when called; options and help come from one table. */
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import stringWidth from 'string-width'
+import { say, visible, wantsColour, watchStreams } from './commands/terminal.ts'
 import { packageVersion } from './commands/version.ts'
 import { ConfigError } from './config/config.ts'
 import { CliError, refusal } from './error.ts'
@@ -249,17 +250,12 @@ function failure(error: unknown): string {
   return `程序出错，请把下面的内容报告给开发者：\n${stack ?? String(error)}`
 }
 
-// A reader that stops early (| head) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(0)
-})
+watchStreams()
 
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  const red =
-    process.stderr.isTTY && !process.env['NO_COLOR'] ? ['\u001b[31m', '\u001b[39m'] : ['', '']
-  process.stderr.write(`${red[0]}${failure(error)}${red[1]}\n`)
+  const red = wantsColour(process.stderr) ? ['\u001b[31m', '\u001b[39m'] : ['', '']
+  say(`${red[0]}${visible(failure(error))}${red[1]}\n`)
   process.exitCode = 2
 }

@@ -12,6 +12,7 @@ import { url } from '../site/urls.ts'
 import { bundle, bundleClient } from './client.ts'
 import { contentHash } from './fingerprint.ts'
 import { LiveSite, type Findings } from './live.ts'
+import { admit, contentTypes, fromRoot, listen } from './local-server.ts'
 import { packageRoot } from './package-root.ts'
 import { liveTemplates, type LiveTemplates } from './templates.ts'
 
@@ -64,18 +65,6 @@ const shownFindings = 200
 const unseen = 80
 /** After so long without a change the bulletins are held against each other, in ms. */
 const idle = 400
-
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.xml': 'application/xml; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.txt': 'text/plain; charset=utf-8',
-}
 
 /** Starts the server. Throws CliError or ConfigError where the root cannot be read at all. */
 export async function startDev(options: DevOptions): Promise<Dev> {
@@ -133,7 +122,7 @@ class DevServer {
       return String(found.type === 'chunk' ? found.code : found.source)
     }
     this.own = { script: find('chunk'), style: find('asset') }
-    const port = await this.listen(this.options.port)
+    const port = await listen(this.server, this.options.port)
     const { watcher } = this.templates.server
     const followed = ['bulletins', 'templates', 'public', 'jianbao.config.json']
     watcher.add([
@@ -144,20 +133,6 @@ class DevServer {
     watcher.on('error', () => undefined)
     this.compareWhenIdle()
     return { address: `http://127.0.0.1:${port}/`, close: () => this.close() }
-  }
-
-  private listen(port: number, attempts = 20): Promise<number> {
-    return new Promise((done, fail) => {
-      this.server.once('error', (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EADDRINUSE' || port === 0 || attempts === 0) return fail(error)
-        this.listen(port + 1, attempts - 1).then(done, fail)
-      })
-      this.server.listen(port, '127.0.0.1', () => {
-        this.server.removeAllListeners('error')
-        this.server.on('error', () => undefined)
-        done((this.server.address() as { port: number }).port)
-      })
-    })
   }
 
   private async close(): Promise<void> {
@@ -299,14 +274,8 @@ class DevServer {
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
     try {
-      if (!isLocal(request.headers.host) || request.method !== 'GET') {
-        response.statusCode = 403
-        return void response.end()
-      }
-      const path = pathOf(request.url ?? '/')
-      response.setHeader('cache-control', 'no-store')
-      response.setHeader('x-content-type-options', 'nosniff')
-      if (path === undefined) return this.notFound(response)
+      const path = admit(request, response)
+      if (path === undefined) return
       if (path.startsWith(own)) return this.answerOwn(path.slice(own.length), request, response)
       const file = this.site.file(path.slice(1) + (path.endsWith('/') ? url.home : ''))
       // A page that brings out a defect withholds its bulletin.
@@ -315,7 +284,7 @@ class DevServer {
         this.tell()
       }
       if (!file) return this.notFound(response)
-      const type = types[extname(file.path).toLowerCase()] ?? 'application/octet-stream'
+      const type = contentTypes[extname(file.path).toLowerCase()] ?? 'application/octet-stream'
       response.setHeader('content-type', type)
       if (file.path.endsWith('.html')) this.page(String(file.body), response)
       else response.end(file.body)
@@ -327,13 +296,13 @@ class DevServer {
   private notFound(response: ServerResponse): void {
     const page = this.site.file(url.notFound)
     response.statusCode = 404
-    response.setHeader('content-type', types['.html']!)
+    response.setHeader('content-type', contentTypes['.html']!)
     this.page(fromRoot(String(page?.body ?? '')), response)
   }
 
   private answerOwn(name: string, request: IncomingMessage, response: ServerResponse): void {
     if (name === 'dev.js' || name === 'dev.css') {
-      response.setHeader('content-type', types[extname(name)]!)
+      response.setHeader('content-type', contentTypes[extname(name)]!)
       return void response.end(name === 'dev.js' ? this.own.script : this.own.style)
     }
     if (name === 'events') {
@@ -356,7 +325,7 @@ class DevServer {
       this.tell()
     }
     response.statusCode = 500
-    response.setHeader('content-type', types['.html']!)
+    response.setHeader('content-type', contentTypes['.html']!)
     const page = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>出错了</title></head><body><main></main></body></html>`
     this.page(page, response)
   }
@@ -382,21 +351,3 @@ function stampOf(full: string): string {
   const stat = statSync(full, { throwIfNoEntry: false })
   return stat ? `${stat.mtimeMs} ${stat.size}` : ''
 }
-
-/** Only under these names: a page from elsewhere that has its own name lead here is not answered. */
-const isLocal = (host: string | undefined): boolean =>
-  /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(host ?? '')
-
-/** Path of an address; undefined for one that is none. */
-function pathOf(address: string): string | undefined {
-  try {
-    const path = decodeURIComponent(address.split('?')[0]!)
-    return path.split('/').includes('..') ? undefined : path
-  } catch {
-    return undefined
-  }
-}
-
-/** The 404 page shows at any depth. */
-export const fromRoot = (page: string): string =>
-  page.replace(/ (href|src|action)="(?![a-z]+:|#|\/)/g, ' $1="/')

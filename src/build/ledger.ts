@@ -105,7 +105,8 @@ export class Ledger implements UnitMemory {
         files: Object.fromEntries(left),
       }
       mkdirSync(dirname(this.path), { recursive: true })
-      writeFileSync(temporary, JSON.stringify(content))
+      const text = JSON.stringify(content)
+      writeFileSync(temporary, `${fingerprint(text)}\n${text}`)
       renameSync(temporary, this.path)
     } catch {
       rmSync(temporary, { force: true })
@@ -115,7 +116,10 @@ export class Ledger implements UnitMemory {
 
 function read(path: string, manifest: string): Content {
   try {
-    const content = JSON.parse(readFileSync(path, 'utf8')) as Content
+    const [sum, text] = readFileSync(path, 'utf8').split('\n', 2) as [string, string]
+    // One byte that was changed may name another file, or an older one.
+    if (fingerprint(text) !== sum) return empty
+    const content = JSON.parse(text) as Content
     if (content.version === 1 && content.manifest === contentHash(readFileSync(manifest)))
       return content
   } catch {

@@ -4,6 +4,8 @@
  */
 import { createHash } from 'node:crypto'
 import {
+  existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,7 +16,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { inWords } from '../error.ts'
+import { CliError, inWords } from '../error.ts'
 
 const magic = 'jianbao-store-1'
 
@@ -104,14 +106,18 @@ export const workFolder = (root: string): string => join(root, '.jianbao')
 
 /**
  * Opens the store of a root. Where its folder cannot be written, one in the system's temporary folder serves for this
- * build, and `isLasting` is false.
+ * build, and `isLasting` is false. Throws CliError where it is a link.
  */
 export function openStore(root: string): { store: Store; isLasting: boolean; close: () => void } {
   const folder = join(workFolder(root), 'records')
+  // A link may lead anywhere: nothing is written through it.
+  if (lstatSync(workFolder(root), { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new CliError(`${workFolder(root)} 是指向别处的链接，没有写入；请删去它`)
   try {
     mkdirSync(folder, { recursive: true })
     // Version control must not see it.
-    writeFileSync(join(workFolder(root), '.gitignore'), '*\n')
+    const ignore = join(workFolder(root), '.gitignore')
+    if (!existsSync(ignore)) writeFileSync(ignore, '*\n')
     rmSync(mkdtempSync(join(folder, 'try-')), { recursive: true })
     return { store: new Store(folder), isLasting: true, close: () => undefined }
   } catch {

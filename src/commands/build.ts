@@ -6,6 +6,7 @@ import { hasProblems } from './formats/checked.ts'
 import { formatText } from './formats/text.ts'
 import { reportProgress } from './progress.ts'
 import { rootOf, wholeNumber } from './root.ts'
+import { print, say } from './terminal.ts'
 
 /** 生成网站. Messages and summary on stderr. Exit code 0 when a site was written; with --strict 1 on warnings or errors. */
 export async function run({ values, positionals }: Arguments): Promise<number> {
@@ -23,21 +24,21 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
     ...(typeof values['url'] === 'string' ? { url: values['url'] } : {}),
     progress,
   }).finally(end)
-  const say = (text: string): void => void process.stderr.write(`${text}\n`)
+  const tell = (text: string): void => say(`${text}\n`)
   const shown = result.files.filter((file) =>
     file.messages.some((message) => message.fatal !== undefined && message.fatal !== null),
   )
-  process.stderr.write(formatText({ files: shown }))
+  say(formatText({ files: shown }))
   if (result.withheld.length) {
-    say(`没有发布 ${result.withheld.length} 个文件：`)
-    for (const { path, reason } of result.withheld) say(`  ${path}：${reason}`)
+    tell(`没有发布 ${result.withheld.length} 个文件：`)
+    for (const { path, reason } of result.withheld) tell(`  ${path}：${reason}`)
   }
-  if (!result.published.length) say('没有可发布的简报，生成了一个空的网站。')
-  for (const note of result.notes) say(note)
-  for (const left of result.leftOut) say(`略去：${left}`)
-  if (values['explain']) process.stdout.write(explain(result))
+  if (!result.published.length) tell('没有可发布的简报，生成了一个空的网站。')
+  for (const note of result.notes) tell(note)
+  for (const left of result.leftOut) tell(`略去：${left}`)
+  if (values['explain']) print(explain(result))
   const { written } = result
-  say(
+  tell(
     `发布 ${result.published.length} 期、${result.items} 篇；网站共 ${written.total} 个文件、${Math.ceil(written.bytes / 1024)} KB，更新 ${written.changed} 个，删除 ${written.removed} 个 → ${out}`,
   )
   return values['strict'] && hasProblems(result.files) ? 1 : 0

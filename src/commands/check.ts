@@ -1,4 +1,4 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { readThrough, type ReadThrough } from '../build/reading.ts'
 import { judge, type Ignored } from '../build/judge.ts'
@@ -13,6 +13,8 @@ import { hasErrors, hasProblems, type Checked } from './formats/checked.ts'
 import { formats } from './formats/formats.ts'
 import { formatPage } from './formats/page.ts'
 import { reportProgress } from './progress.ts'
+import { writeReport } from './report-file.ts'
+import { print, printAs, say } from './terminal.ts'
 
 /** 检查. Results on stdout. Exit code 1 on errors; with --strict on warnings too. */
 export async function run({ values, positionals }: Arguments): Promise<number> {
@@ -24,24 +26,24 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
   if (values['fix']) {
     const fixed = found.files.flatMap(fixFile)
     for (const { diff, said } of fixed) {
-      process.stdout.write(diff)
-      process.stderr.write(`${said}\n`)
+      print(diff)
+      say(`${said}\n`)
     }
-    if (!fixed.length) process.stderr.write('没有可以自动改的。\n')
+    if (!fixed.length) say('没有可以自动改的。\n')
     found = await checkAll(given)
   }
   const { proved, ...rest } = found
   const checked = { ...rest, ...(values['verbose'] ? { proved } : {}) }
   if (values['report'] !== undefined) {
     const path = values['report'] as string
-    writeFileSync(path, formatPage(found, titleOf(given[0]!)))
-    process.stderr.write(`检查报告写在 ${path}\n`)
+    writeReport(path, formatPage(found, titleOf(given[0]!)))
+    say(`检查报告写在 ${path}\n`)
   }
-  process.stdout.write(format(checked, values['verbose'] === true))
+  printAs(name, format(checked, values['verbose'] === true))
   const { files } = found
   if (name === 'text') {
     const isFine = !hasProblems(files)
-    process.stderr.write(`检查了 ${files.length} 个文件${isFine ? '，没有问题' : ''}。\n`)
+    say(`检查了 ${files.length} 个文件${isFine ? '，没有问题' : ''}。\n`)
   }
   return hasErrors(files) || (values['strict'] && hasProblems(files)) ? 1 : 0
 }

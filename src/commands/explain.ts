@@ -17,6 +17,7 @@ import {
 import type { BlockRole, Bulletin, Span } from '../records/types.ts'
 import { html } from '../site/html.ts'
 import { formatText } from './formats/text.ts'
+import { printAs, say, visible, wantsColour } from './terminal.ts'
 
 /** A parsed file, ready to be shown. */
 interface Proof {
@@ -46,12 +47,13 @@ export function run({ values, positionals }: Arguments): number {
   if (!format) throw new CliError(`--format 应为 ${Object.keys(formats).join('、')} 之一`)
   const { bulletin, file } = parseFile(path)
   if (!bulletin) {
-    process.stderr.write(formatText({ files: [file] }, true))
+    say(formatText({ files: [file] }, true))
     return 1
   }
   const text = String(file.value)
   const index = lineIndex(file)
-  process.stdout.write(
+  printAs(
+    name,
     format({
       path: bulletin.source.path,
       bulletin,
@@ -83,7 +85,7 @@ const paints: Record<BlockRole, string> = {
 
 /** A row a line and role: number, role, text. Where a line goes on in another role, the number is not repeated. */
 function asText({ path, bulletin, text, lines, coverage, at }: Proof): string {
-  const colored = Boolean(process.stdout.isTTY) && !process.env['NO_COLOR']
+  const colored = wantsColour(process.stdout)
   const width = String(lines.at(-1)?.number ?? 0).length
   const rows = lines.flatMap(({ number, segments }) =>
     segments.map(({ role, span }, i) => {
@@ -109,9 +111,7 @@ const place = (at: Proof['at'], span: Span): string => {
 const excerpt = (text: string, { start, end }: Span): string =>
   end - start > 40 ? `${text.slice(start, start + 40)}…` : text.slice(start, end)
 
-/** Control characters of a source must not reach the terminal. */
-const printable = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd').replace(/\s*\n\s*/g, ' ')
+const printable = (text: string): string => visible(text).replace(/\s*\n\s*/g, ' ')
 
 function coverageLine({ assigned, furniture, unassigned }: Coverage): string {
   const total = assigned + furniture + unassigned

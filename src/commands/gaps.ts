@@ -5,6 +5,7 @@ import { readConfig } from '../config/config.ts'
 import { CliError } from '../error.ts'
 import { reportProgress } from './progress.ts'
 import { rootOf } from './root.ts'
+import { print, printData, say } from './terminal.ts'
 
 /** 缺期. Results on stdout. */
 export async function run({ values, positionals }: Arguments): Promise<number> {
@@ -18,10 +19,10 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
     ({ evidence }) => gapsOf(evidence),
     progress,
   ).finally(end)
-  if (format === 'json') process.stdout.write(`${JSON.stringify(years, null, 2)}\n`)
+  if (format === 'json') printData(`${JSON.stringify(years, null, 2)}\n`)
   else {
-    process.stdout.write(years.map(tell).join('\n'))
-    if (!years.length) process.stderr.write('没有带期号的简报。\n')
+    print(years.map(tell).join('\n'))
+    if (!years.length) say('没有带期号的简报。\n')
   }
   return 0
 }

@@ -15,6 +15,7 @@ import type { Bulletin } from '../records/types.ts'
 import { columns } from '../names/table.ts'
 import { formatText } from './formats/text.ts'
 import { rootOf } from './root.ts'
+import { printAs, say } from './terminal.ts'
 
 type Row = Partial<Record<keyof typeof columns, string>>
 const header = Object.keys(columns) as (keyof typeof columns)[]
@@ -27,12 +28,12 @@ export function run({ values, positionals }: Arguments): number {
     throw new CliError('--format 应为 text、csv、json 之一')
   const { published, withdrawn, names, files } = collect(root, readConfig(root))
   const table = files.filter(({ path, messages }) => path.endsWith('names.csv') && messages.length)
-  process.stderr.write(formatText({ files: table }, true))
+  say(formatText({ files: table }, true))
   if (values['suggest']) {
     const archive = makeArchive(published.map(digestOf), withdrawn, names.entries)
     const suggestions = suggestNames(archive, names.entries)
-    process.stdout.write(printSuggestions(suggestions, published, files, format))
-  } else process.stdout.write(printNames(names, format))
+    printAs(format, printSuggestions(suggestions, published, files, format))
+  } else printAs(format, printNames(names, format))
   return table.some((file) => file.messages.some((message) => message.fatal)) ? 1 : 0
 }
 

@@ -4,6 +4,7 @@ import { CliError } from '../error.ts'
 import { spanOf } from '../ingest/lines.ts'
 import { parseFile, type Parsed } from '../parse.ts'
 import { formatText } from './formats/text.ts'
+import { printData, say } from './terminal.ts'
 
 /** What `--as` prints of a parsed file. */
 const views: Record<string, (parsed: Parsed) => unknown> = {
@@ -33,10 +34,10 @@ export function run({ values, positionals }: Arguments): number {
   if (!view) throw new CliError(`--as 应为 ${Object.keys(views).join('、')} 之一`)
   const parsed = parseFile(path)
   if (!parsed.bulletin) {
-    process.stderr.write(formatText({ files: [parsed.file] }, true))
+    say(formatText({ files: [parsed.file] }, true))
     return 1
   }
-  process.stdout.write(`${JSON.stringify(view(parsed), null, 2)}\n`)
+  printData(`${JSON.stringify(view(parsed), null, 2)}\n`)
   return 0
 }
 

@@ -6,6 +6,7 @@ import { readConfig } from '../config/config.ts'
 import { CliError } from '../error.ts'
 import { reportProgress } from './progress.ts'
 import { rootOf } from './root.ts'
+import { print, printData } from './terminal.ts'
 
 /** 预演: what a build would change, on stdout. Changes nothing in the site. */
 export async function run({ values, positionals }: Arguments): Promise<number> {
@@ -25,7 +26,8 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
       progress,
     })
     end()
-    process.stdout.write(format === 'json' ? asJson(result) : asText(result, out))
+    if (format === 'json') printData(asJson(result))
+    else print(asText(result, out))
     return 0
   } finally {
     end()

@@ -7,6 +7,7 @@ import { Engine } from '../search/engine.ts'
 import { findAll, type FoundItem } from '../search/find.ts'
 import { parseQuery } from '../search/query.ts'
 import { fromScript, paths, type Message } from '../search/store.ts'
+import { printAs, say } from './terminal.ts'
 
 interface Result {
   query: string
@@ -45,9 +46,8 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
     : { items: [], incomplete: false }
   const shown = limit === undefined ? items : items.slice(0, limit)
   const result = { query, total: items.length, exact: !incomplete, items: shown }
-  process.stdout.write(formats[format]!(result))
-  if (incomplete)
-    process.stderr.write('检索数据不完整：有文件缺失、损坏或来自另一次生成；请重新生成网站。\n')
+  printAs(format, formats[format]!(result))
+  if (incomplete) say('检索数据不完整：有文件缺失、损坏或来自另一次生成；请重新生成网站。\n')
   return 0
 }
 

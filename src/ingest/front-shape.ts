@@ -2,6 +2,7 @@
  * 文件头有哪些键: what an editor may say about a bulletin, and how each value is typed. Tables only; `front-keys.ts`
  * reads by them. Keys: RECORDS, Dates.
  */
+import { isReserved } from '../names/ascii.ts'
 import { isRealDay } from '../real-day.ts'
 import type { Span } from '../records/types.ts'
 
@@ -88,8 +89,10 @@ const date: Reader = {
 }
 export const id: Reader = {
   read: (typed) =>
-    /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(typed) && typed.length <= 80 ? typed : undefined,
-  expected: '小写字母、数字和连字符，如 2024-012',
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(typed) && typed.length <= 80 && !isReserved(typed)
+      ? typed
+      : undefined,
+  expected: '小写字母、数字和连字符，80 个以内，不用 con、nul 等 Windows 的保留名，如 2024-012',
 }
 /** A map or list as typed. */
 export const anything = 'anything'

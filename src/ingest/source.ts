@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { VFile } from 'vfile'
 import type { Config } from '../config/config.ts'
 import { report, type Finding } from '../diagnostics/report.ts'
@@ -111,6 +111,9 @@ declare module 'vfile' {
   }
 }
 
+/** Bytes: a sidecar's ending must fit in behind it (255 on most systems). */
+const longestName = 240
+
 /** So many lines no bulletin has: the longest known has some three hundred. */
 const mostLines = 60_000
 
@@ -150,6 +153,15 @@ export interface Taken {
 
 export function takeSource(root: string, path: string, config: Config): Taken {
   const file = new VFile({ path, value: '' })
+  if (Buffer.byteLength(basename(path)) > longestName) {
+    report(file, {
+      rule: 'file-name-too-long',
+      severity: 'error',
+      message: `文件名太长（${Buffer.byteLength(basename(path))} 字节），没有读取`,
+      suggestion: `改短些：${longestName} 字节以内，约 ${Math.floor(longestName / 3)} 个汉字`,
+    })
+    return { file }
+  }
   const limit = { limit: config.limits.bulletin, key: 'limits.bulletin' }
   const bytes = readBytes(root, path, limit, file)
   if (!bytes) return { file }

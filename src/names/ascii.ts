@@ -13,8 +13,12 @@ export function asciiName(text: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 80)
     .replace(/-+$/, '')
-  return ascii || 'x'
+  return isReserved(ascii) ? `x-${ascii}` : ascii || 'x'
 }
+
+/** Names that Windows keeps for devices, whatever ending they have: no file can be called so. */
+export const isReserved = (name: string): boolean =>
+  /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i.test(name)
 
 /** Address part of an entity: pinyin without hyphens between syllables, and four hex digits that keep homophones apart. */
 export function slugOf(name: string): string {

@@ -10,6 +10,7 @@ import { barredNumbersIn } from '../personal-numbers.ts'
 import { isRealDay } from '../real-day.ts'
 import type { Span } from '../records/types.ts'
 import { settleAliases } from './aliases.ts'
+import { isReserved } from './ascii.ts'
 import type { Entries, OrganizationEntry, PersonEntry, Post, WorkEntry } from './entries.ts'
 import { findPlaceName } from './places.ts'
 import { readCells, type Cell } from './sheet.ts'
@@ -380,7 +381,8 @@ function readSlug(
   if (!cell) return undefined
   const own = `${row.type}\n${cell.text}`
   const other = slugs.get(own)
-  const wrong = !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(cell.text) || cell.text.length > 60
+  const wrong =
+    !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(cell.text) || cell.text.length > 60 || isReserved(cell.text)
   const before = slugs.get(key)
   if (!wrong && before !== undefined && before !== cell.text) {
     report(file, {

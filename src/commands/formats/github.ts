@@ -1,4 +1,5 @@
 /** GitHub 注释: a line a finding, which a workflow shows in the pull request at its file and line. */
+import { visible } from '../terminal.ts'
 import { listed, type Checked, type Listed } from './checked.ts'
 
 export const formatGithub = (checked: Checked): string =>
@@ -22,7 +23,7 @@ function annotation({
   related = [],
 }: Listed): string {
   const data = (text: string): string =>
-    text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
+    visible(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
   const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
   const said = [
     message,

@@ -1,12 +1,11 @@
 /** 文本: for a person at a terminal. Each finding with its line, and the place underlined. */
 import stringWidth from 'string-width'
+import { visible, wantsColour } from '../terminal.ts'
 import { counted, listed, severityLabels, type Checked, type Listed } from './checked.ts'
-
-const useColor = (): boolean => Boolean(process.stderr.isTTY) && !process.env['NO_COLOR']
 
 /** Errors and warnings; with `isVerbose` also what the program inferred. */
 export function formatText(checked: Checked, isVerbose = false): string {
-  const color = useColor()
+  const color = wantsColour(process.stderr)
   const paint = (code: number, text: string): string =>
     color ? `\u001b[${code}m${text}\u001b[0m` : text
   const known = listed(checked)
@@ -18,9 +17,11 @@ export function formatText(checked: Checked, isVerbose = false): string {
     if (!own.length && !sure.length) return []
     return [
       [
-        paint(4, path),
-        ...own.map((each) => finding(each, paint)),
-        ...sure.map(({ line, message, rule }) => `  ${line}  核实  ${message}  ${paint(2, rule)}`),
+        paint(4, visible(path)),
+        ...own.map((each) => finding(shown(each), paint)),
+        ...sure.map(
+          ({ line, message, rule }) => `  ${line}  核实  ${visible(message)}  ${paint(2, rule)}`,
+        ),
       ].join('\n'),
     ]
   })
@@ -34,13 +35,41 @@ export function formatText(checked: Checked, isVerbose = false): string {
     blocks.push(
       [
         `已忽略 ${ignored.length} 条：`,
-        ...ignored.map(
-          ({ path, line, rule, message, reason }) =>
-            `  ${path}:${line}  ${message}  ${rule}\n      理由：${reason}`,
+        ...ignored.map(({ path, line, rule, message, reason }) =>
+          visible(`  ${path}:${line}  ${message}  ${rule}\n      理由：${reason}`),
         ),
       ].join('\n'),
     )
   return blocks.length ? `${blocks.join('\n\n')}\n` : ''
+}
+
+/** A finding with the control characters of its texts shown: colours come after. */
+function shown(each: Listed): Listed {
+  const { file, message, suggestion, quoted, related } = each
+  return {
+    ...each,
+    file: visible(file),
+    message: visible(message),
+    ...(suggestion === undefined ? {} : { suggestion: visible(suggestion) }),
+    ...(quoted
+      ? {
+          quoted: {
+            before: visible(quoted.before),
+            marked: visible(quoted.marked),
+            after: visible(quoted.after),
+          },
+        }
+      : {}),
+    ...(related
+      ? {
+          related: related.map(({ path, message: said, ...place }) => ({
+            ...place,
+            ...(path === undefined ? {} : { path: visible(path) }),
+            message: visible(said),
+          })),
+        }
+      : {}),
+  }
 }
 
 const colors = { error: 31, warning: 33, info: 36 }

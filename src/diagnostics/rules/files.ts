@@ -84,6 +84,13 @@ export const fileRules = {
     bad: good,
     good,
   },
+  'file-name-too-long': {
+    severity: 'error',
+    means: '文件名超过 240 字节（约 80 个汉字），有的系统放不下，没有读取。',
+    fix: '改短文件名。',
+    bad: beside({ [`bulletins/${'b'.repeat(244)}.txt`]: sample }),
+    good,
+  },
   'file-too-many-lines': {
     severity: 'error',
     means: '文件的行数超过上限（六万行），不会是一期简报，没有读取。',
