@@ -31,7 +31,7 @@ const isLocal = (host: string | undefined): boolean =>
 const isOwn = (site: string | string[] | undefined): boolean =>
   site === undefined || site === 'same-origin' || site === 'none'
 
-/** The path that is asked for, decoded; undefined where the request was answered with a refusal. */
+/** The path that is asked for, decoded, empty where there can be none; undefined where the request was answered with a refusal. */
 export function admit(request: IncomingMessage, response: ServerResponse): string | undefined {
   response.setHeader('cross-origin-resource-policy', 'same-origin')
   response.setHeader('x-content-type-options', 'nosniff')
@@ -41,9 +41,13 @@ export function admit(request: IncomingMessage, response: ServerResponse): strin
     refuse(response, 403)
     return undefined
   }
-  const path = decoded(request.url ?? '/')
-  if (path === undefined) refuse(response, 400)
-  return path
+  try {
+    return pathOf(decodeURIComponent((request.url ?? '/').split(/[?#]/)[0]!))
+  } catch {
+    // Escapes that are none.
+    refuse(response, 400)
+    return undefined
+  }
 }
 
 function refuse(response: ServerResponse, status: number): void {
@@ -51,18 +55,9 @@ function refuse(response: ServerResponse, status: number): void {
   response.end()
 }
 
-/** A path below the root, or undefined for what is none: bad escapes, steps up, other separators. */
-function decoded(address: string): string | undefined {
-  let path: string
-  try {
-    path = decodeURIComponent(address.split(/[?#]/)[0]!)
-  } catch {
-    return undefined
-  }
-  return path.startsWith('/') && !/[\\\0]/.test(path) && !path.split('/').includes('..')
-    ? path
-    : undefined
-}
+/** A path of the site; what steps out of it, or has other separators, is none: empty. */
+const pathOf = (path: string): string =>
+  path.startsWith('/') && !/[\\\0]/.test(path) && !path.split('/').includes('..') ? path : ''
 
 /** Listens on this machine only; where the port is taken, on the next that is free. Returns the port. */
 export function listen(server: Server, port: number, attempts = 20): Promise<number> {

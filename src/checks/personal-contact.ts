@@ -1,6 +1,6 @@
 /** 联系方式: telephones with an area code, e-mail, addresses with a house number: an office's, or somebody's own. */
 import { edit, good } from '../diagnostics/rule.ts'
-import type { Check } from './check.ts'
+import type { Check, Found } from './check.ts'
 import { isOffered, narrow, sayEach, type Match } from './personal.ts'
 
 /** By what they are called. */
@@ -46,10 +46,15 @@ export const personalContact = {
           }),
       )
     }
-    sayEach(galley, find, say, (key) => ({
+    const tell = (key: string): Pick<Found, 'message' | 'suggestion'> => ({
       message: `这里有${names.get(key)!}，是个人的吗？`,
       suggestion:
         '个人的，删去或隐去；单位对外公开的，写进配置的 `check.contacts`，或用 `ignore` 写明理由',
-    }))
+    })
+    // The foot of a web page has the office's own.
+    const foot = galley.bulletin.blocks.filter(({ role }) => role === 'furniture')
+    sayEach(galley, find, say, tell, ({ start, end }) =>
+      foot.some(({ span }) => span.start <= start && end <= span.end),
+    )
   },
 } as const satisfies Check

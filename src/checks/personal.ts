@@ -66,6 +66,7 @@ export function sayEach(
   find: (text: string) => Iterable<Match>,
   say: (found: Found) => void,
   tell: (key: string) => Pick<Found, 'message' | 'suggestion' | 'severity'>,
+  passesOver: (place: Span) => boolean = () => false,
 ): void {
   const told = new Set<string>()
   const spans: { file: number; span: Span }[] = []
@@ -79,7 +80,7 @@ export function sayEach(
               (each) =>
                 each.file === file && each.span.start < place.end && place.start < each.span.end,
             )
-      if (isKnown) continue
+      if (isKnown || (!file && passesOver(place))) continue
       told.add(key)
       spans.push({ file, span: place })
       say({ span: place, ...(file ? { on: file } : {}), ...tell(key), isSecret: true })

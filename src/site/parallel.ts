@@ -105,7 +105,7 @@ function linesByUnit(
 
 /** Marks of Markdown that a reader may see: marks without words, the simplest tags, entities, addresses of links. */
 const harmless =
-  /^(?:[^\p{L}<&\]]|\]\((?:https?:|mailto:)[^\s<>"')]*\)|\]|<\/?(?:br|b|i|u|em|strong|del|p|div|span|font|sub|sup|table|tr|td|th)\s*\/?>|&#?\w{1,31};)*$/u
+  /^(?:[^\p{L}<&\]]|\]\([^\s<>"'()]*\)|\]|<\/?(?:br|b|i|u|em|strong|del|p|div|span|font|sub|sup|table|tr|td|th)\s*\/?>|&#?\w{1,31};)*$/u
 
 /** Front matter, comments and whatever else of the file was not published: none of it is shown. */
 function hiddenIn({ blocks }: Bulletin, source: string): (span: Span) => boolean {

@@ -94,12 +94,9 @@ describe.each(['dev', 'preview'] as const)('%s', (kind) => {
     expect([status, body]).toEqual([403, ''])
   })
 
-  test.each(['/%', '/%zz', '/a/../b', '/..%2f..%2fetc/passwd', '/..%5c..%5cx', '/a%00.html'])(
-    '%s is a bad request',
-    async (path) => {
-      expect((await ask(address, path)).status).toBe(400)
-    },
-  )
+  test.each(['/%', '/%zz', '/%ff.html'])('%s is a bad request', async (path) => {
+    expect((await ask(address, path)).status).toBe(400)
+  })
 
   test.each([
     '/link.txt',
@@ -108,9 +105,13 @@ describe.each(['dev', 'preview'] as const)('%s', (kind) => {
     '/.git/config',
     '/../dist-other/',
     '//etc/passwd',
+    '/a/../b',
+    '/..%2f..%2fetc/passwd',
+    '/..%5c..%5cx',
+    '/a%00.html',
   ])('%s is not served', async (path) => {
     const { status, body } = await ask(address, path)
-    expect([400, 404]).toContain(status)
+    expect(status).toBe(404)
     expect(body).not.toMatch(/outside|secret|other|root:/)
   })
 })
