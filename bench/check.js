@@ -3,13 +3,13 @@
  * against the size of hostile inputs. Sizes given are numbers of bulletins.
  */
 import { cpus } from 'node:os'
-import { evidenceOf } from '../lib/src/checks/evidence.js'
-import { makeGalley } from '../lib/src/checks/galley.js'
-import { compareBulletins, proofread } from '../lib/src/checks/proofread.js'
-import { checks } from '../lib/src/checks/table.js'
+import { evidenceOf } from '../lib/src/check/evidence.js'
+import { makeGalley } from '../lib/src/check/proof-copy.js'
+import { compareBulletins, proofread } from '../lib/src/check/proofread.js'
+import { checks } from '../lib/src/check/table.js'
 import { sichuanProfile } from '../lib/src/config/config.js'
-import { namesOf } from '../lib/src/names/names.js'
-import { parseBytes } from '../lib/src/parse.js'
+import { namesOf } from '../lib/src/language/names/names.js'
+import { parseBytes } from '../lib/src/bulletin/parse.js'
 import { makeIssue } from './issues.js'
 
 const goal = 2

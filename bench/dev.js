@@ -5,7 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startDev } from '../lib/src/build/dev-server.js'
+import { startDev } from '../lib/src/publish/dev-server.js'
 import { issueAt, writeArchive } from './issues.js'
 
 const print = (line = '') => process.stdout.write(`${line}\n`)

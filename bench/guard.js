@@ -42,7 +42,10 @@ function run(root, ...args) {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   })
-  return `${stdout}\n${stderr.replace(/^(?:读|画|写|检查|发布|压缩).*\n/gm, '')}`.replaceAll(root, '')
+  return `${stdout}\n${stderr.replace(/^(?:读|画|写|检查|发布|压缩).*\n/gm, '')}`.replaceAll(
+    root,
+    '',
+  )
 }
 
 function filesBelow(folder) {

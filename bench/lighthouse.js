@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { buildSite } from '../lib/src/build/build.js'
+import { buildSite } from '../lib/src/publish/build.js'
 import { readConfig } from '../lib/src/config/config.js'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))

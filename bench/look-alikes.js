@@ -1,5 +1,5 @@
 /**
- * Makes src/checks/look-alikes.ts: the 6,763 characters of GB 2312 are drawn in two typefaces, and pairs whose pictures
+ * Makes src/check/look-alikes.ts: the 6,763 characters of GB 2312 are drawn in two typefaces, and pairs whose pictures
  * nearly cover each other are kept. Needs Chromium and Noto CJK: node bench/look-alikes.js && npm run format
  */
 import { writeFileSync } from 'node:fs'
@@ -84,7 +84,7 @@ for (const row of rows) {
   else lines.push(row)
 }
 writeFileSync(
-  new URL('../src/checks/look-alikes.ts', import.meta.url),
+  new URL('../src/check/look-alikes.ts', import.meta.url),
   `/**
  * 形近字: which characters an eye takes for each other. Made by bench/look-alikes.js from the pictures of the characters
  * of GB 2312; the first of a group looks like each of the others.

@@ -6,7 +6,7 @@ import { cpus } from 'node:os'
 import remarkHtml from 'remark-html'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { parseBytes } from '../lib/src/parse.js'
+import { parseBytes } from '../lib/src/bulletin/parse.js'
 import { sichuanProfile } from '../lib/src/config/config.js'
 import { makeBulletin } from './bulletins.js'
 

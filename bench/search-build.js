@@ -1,7 +1,7 @@
 /** Child of `search.js`: makes documents, indexes them, writes the files; prints what it took, the making of documents aside. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { indexFiles } from '../lib/src/search/write.js'
+import { indexFiles } from '../lib/src/search/writer/write.js'
 import { makeDocuments } from './documents.js'
 
 const [count, out] = [Number(process.argv[2]), process.argv[3]]

@@ -18,16 +18,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { makeArchive } from '../lib/src/archive/archive.js'
-import { buildSite } from '../lib/src/build/build.js'
-import { collect } from '../lib/src/build/collect.js'
+import { buildSite } from '../lib/src/publish/build.js'
+import { collect } from '../lib/src/publish/collect.js'
 import { sichuanProfile } from '../lib/src/config/config.js'
-import { Engine } from '../lib/src/search/engine.js'
-import { findAll } from '../lib/src/search/find.js'
-import { parseQuery } from '../lib/src/search/query.js'
-import { simplified, traditional } from '../lib/src/search/simplified.js'
-import { fromScript, paths } from '../lib/src/search/store.js'
-import { foldText, simplifyTable } from '../lib/src/search/terms.js'
-import { documentsOf, indexFiles } from '../lib/src/search/write.js'
+import { Engine } from '../lib/src/search/reader/engine.js'
+import { findAll } from '../lib/src/search/reader/find.js'
+import { parseQuery } from '../lib/src/search/reader/query.js'
+import { simplified, traditional } from '../lib/src/search/writer/simplified.js'
+import { fromScript, paths } from '../lib/src/search/reader/store.js'
+import { foldText, simplifyTable } from '../lib/src/search/reader/terms.js'
+import { documentsOf, indexFiles } from '../lib/src/search/writer/write.js'
 import { makeDocuments, makeQueries, repeatedShare } from './documents.js'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -64,7 +64,9 @@ export async function run() {
 
 /** What the search page loads before a query: its scripts. */
 async function clientBytes() {
-  const { files, assets } = await (await import('../lib/src/build/client.js')).bundleClient()
+  const { files, assets } = await (
+    await import('../lib/src/publish/client-bundle.js')
+  ).bundleClient()
   const scripts = [assets.theme, assets.main, assets.search.script]
   return files
     .filter(({ path }) => scripts.includes(path))

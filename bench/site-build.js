@@ -1,5 +1,5 @@
 /** Builds a site and prints as JSON how long each stage took, and what it cost. Run by itself, so that memory is its own. */
-import { buildSite } from '../lib/src/build/build.js'
+import { buildSite } from '../lib/src/publish/build.js'
 import { readConfig } from '../lib/src/config/config.js'
 
 const [root, out] = process.argv.slice(2)

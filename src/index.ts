@@ -1,6 +1,6 @@
 /** 程序接口: for scripts that use jianbao as a library. */
-export { buildSite, type BuildOptions, type BuildResult } from './build/build.ts'
-export { collect, type Collection } from './build/collect.ts'
+export { buildSite, type BuildOptions, type BuildResult } from './publish/build.ts'
+export { collect, type Collection } from './publish/collect.ts'
 export {
   ConfigError,
   normalizeConfig,
@@ -8,6 +8,6 @@ export {
   sichuanProfile,
   type Config,
 } from './config/config.ts'
-export { parseBulletin, parseFile, type Parsed } from './parse.ts'
-export { bulletinSchema } from './records/schema.ts'
-export type * from './records/types.ts'
+export { parseBulletin, parseFile, type Parsed } from './bulletin/parse.ts'
+export { bulletinSchema } from './bulletin/schema.ts'
+export type * from './bulletin/types.ts'

@@ -1,6 +1,6 @@
 import { dateLabel } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'
-import type { Distribution, Recipient } from '../src/records/types.ts'
+import type { Distribution, Recipient } from '../src/bulletin/types.ts'
 
 /** 报尾, as printed: ruled above and below, lists with a hanging indent, who printed it at the foot. */
 export function distributionBlock(distribution: Distribution): Html {

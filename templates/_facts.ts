@@ -12,7 +12,7 @@ import type {
   Task,
   TaskList,
   WorkMention,
-} from '../src/records/types.ts'
+} from '../src/bulletin/types.ts'
 import { barChart, metricsTable } from './_metrics.ts'
 
 /** 要素: the facts of an item as they are drawn. */

@@ -1,5 +1,5 @@
 import { dateLabel } from '../src/archive/labels.ts'
-import type { Bulletin } from '../src/records/types.ts'
+import type { Bulletin } from '../src/bulletin/types.ts'
 import { html, type Html } from '../src/site/html.ts'
 
 /** 报头, as printed: the name in red, the number below, office and date above the red rule. */

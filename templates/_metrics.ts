@@ -1,5 +1,5 @@
 import { html, type Html } from '../src/site/html.ts'
-import type { Metric, Quantity } from '../src/records/types.ts'
+import type { Metric, Quantity } from '../src/bulletin/types.ts'
 
 /** 指标, with the parts of a breakdown below their whole. `joined`: attributes of a row, by the metric's path. */
 export function metricsTable(

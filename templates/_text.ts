@@ -1,7 +1,7 @@
 import type { Entry } from '../src/archive/place.ts'
 import { html, sanitized, type Html } from '../src/site/html.ts'
 import type { EntityLinks, PageContext } from '../src/site/contexts.ts'
-import type { Item, PersonMention, WorkMention } from '../src/records/types.ts'
+import type { Item, PersonMention, WorkMention } from '../src/bulletin/types.ts'
 import type { ItemReading, Segment } from '../src/site/reading.ts'
 
 /** How the words of an item are drawn. */

@@ -1,6 +1,6 @@
 import { correctionNotes } from '../src/archive/corrections.ts'
 import { dateLabel, issueLabel, itemTitle, kindLabel } from '../src/archive/labels.ts'
-import type { Item, Point, Task } from '../src/records/types.ts'
+import type { Item, Point, Task } from '../src/bulletin/types.ts'
 import { href, html, type Html } from '../src/site/html.ts'
 import type { ItemContext } from '../src/site/contexts.ts'
 import type { HeadingKey, Reading } from '../src/site/reading.ts'

@@ -1,7 +1,7 @@
 import { issueLabel } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'
 import type { SourceContext } from '../src/site/contexts.ts'
-import type { ParallelRow, RowFact, SourceLine } from '../src/site/parallel.ts'
+import type { ParallelRow, RowFact, SourceLine } from '../src/site/source-rows.ts'
 import type { Segment } from '../src/site/reading.ts'
 import { url } from '../src/site/urls.ts'
 import { layout } from './_layout.ts'

@@ -1,9 +1,9 @@
 /** 更正: what editors say in front matter or in a sidecar, seen in the records. */
 import { describe, expect, test } from 'vitest'
-import { collect } from '../src/build/collect.ts'
+import { collect } from '../src/publish/collect.ts'
 import { sichuanProfile } from '../src/config/config.ts'
-import { toDiagnostics } from '../src/diagnostics/report.ts'
-import type { Bulletin } from '../src/records/types.ts'
+import { toDiagnostics } from '../src/finding/finding.ts'
+import type { Bulletin } from '../src/bulletin/types.ts'
 import { makeRoot } from './support/root.ts'
 
 /** 示例: line 4 is a subtitle that reads like the title's second half, line 8 goes on from line 7. */

@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startDev, type Dev } from '../src/build/dev-server.ts'
+import { startDev, type Dev } from '../src/publish/dev-server.ts'
 import { launch } from './support/browser.ts'
 import { bulletin, makeRoot } from './support/root.ts'
 

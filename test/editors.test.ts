@@ -2,12 +2,12 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { buildSite } from '../src/build/build.ts'
+import { buildSite } from '../src/publish/build.ts'
 import { readConfig } from '../src/config/config.ts'
-import { Engine } from '../src/search/engine.ts'
-import { findAll } from '../src/search/find.ts'
-import { parseQuery } from '../src/search/query.ts'
-import { fromScript, type Manifest } from '../src/search/store.ts'
+import { Engine } from '../src/search/reader/engine.ts'
+import { findAll } from '../src/search/reader/find.ts'
+import { parseQuery } from '../src/search/reader/query.ts'
+import { fromScript, type Manifest } from '../src/search/reader/store.ts'
 import { filesBelow, repository, temporary } from './support/paths.ts'
 
 const source = join(repository, 'test/sites/editors')

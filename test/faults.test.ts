@@ -18,7 +18,7 @@ import {
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { settleSite } from '../src/build/site-folder.ts'
+import { settleSite } from '../src/publish/site-folder.ts'
 import { hashesOf } from './support/hash.ts'
 import { long as isLong } from './support/long.ts'
 import { cli, filesBelow, repository, temporary } from './support/paths.ts'

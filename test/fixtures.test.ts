@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sichuanProfile } from '../src/config/config.ts'
-import { parseBulletin } from '../src/parse.ts'
+import { parseBulletin } from '../src/bulletin/parse.ts'
 import { readJson, repository } from './support/paths.ts'
 import { values } from './support/records.ts'
 

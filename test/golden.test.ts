@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sichuanProfile } from '../src/config/config.ts'
-import { parseBulletin } from '../src/parse.ts'
+import { parseBulletin } from '../src/bulletin/parse.ts'
 import { readJson, repository } from './support/paths.ts'
 import { values } from './support/records.ts'
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { configSchema } from '../src/config/schema.ts'
-import { frontKeys } from '../src/ingest/front-shape.ts'
+import { frontKeys } from '../src/text/front/front-shape.ts'
 import { readJson, repository } from './support/paths.ts'
 
 const [english, chinese] = ['README.md', 'README.zh-CN.md'].map((name) =>

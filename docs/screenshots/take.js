@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
-import { buildSite } from '../../lib/src/build/build.js'
+import { buildSite } from '../../lib/src/publish/build.js'
 import { readConfig } from '../../lib/src/config/config.js'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))

@@ -1,5 +1,5 @@
 /** 档案: what all published bulletins say together. Pure: Digest[] → Archive. */
-import { noEntries, type Entries } from '../names/entries.ts'
+import { noEntries, type Entries } from '../language/names/entries.ts'
 import type { BulletinLabel, Digest, ItemDigest } from './digest.ts'
 import { makeDays, type Day } from './days.ts'
 import { makeEntities, type Organization, type Person, type Work } from './entities.ts'

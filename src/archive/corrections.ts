@@ -1,5 +1,5 @@
 /** 更正说明: the corrections of a bulletin as its pages tell them: where, old reading, new reading, reason. */
-import type { Correction, Bulletin, ItemKind, Part } from '../records/types.ts'
+import type { Correction, Bulletin, ItemKind, Part } from '../bulletin/types.ts'
 import { kindLabel, partLabels } from './labels.ts'
 
 export interface CorrectionNote {

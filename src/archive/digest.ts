@@ -12,7 +12,7 @@ import type {
   Span,
   TaskList,
   WorkMention,
-} from '../records/types.ts'
+} from '../bulletin/types.ts'
 import { itemTitle } from './labels.ts'
 import { personLabel } from './person-label.ts'
 

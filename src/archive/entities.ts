@@ -1,7 +1,13 @@
 /** 条目: people, organisations and works with every place that mentions them, and what `names.csv` says of them. */
-import { slugOf } from '../names/ascii.ts'
-import type { Entries, OrganizationEntry, PersonEntry, Post, WorkEntry } from '../names/entries.ts'
-import type { Part } from '../records/types.ts'
+import { slugOf } from '../language/names/pinyin.ts'
+import type {
+  Entries,
+  OrganizationEntry,
+  PersonEntry,
+  Post,
+  WorkEntry,
+} from '../language/names/entries.ts'
+import type { Part } from '../bulletin/types.ts'
 import type { Spot } from './digest.ts'
 import { compare } from './order.ts'
 import { personLabel } from './person-label.ts'

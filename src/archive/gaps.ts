@@ -1,18 +1,7 @@
 /** 缺期: which numbers of each series and year there are, and which there are not. */
 
-import { inDateOrder } from '../checks/sequence.ts'
-
-/** An issue as its number and date tell it. */
-export interface Numbered {
-  path: string
-  series: string
-  year?: number
-  issueNo?: number
-  totalNo?: number
-  supplement?: true
-  /** YYYY-MM-DD */
-  date?: string
-}
+import type { Numbered } from '../check/evidence.ts'
+import { inDateOrder } from '../check/sequence.ts'
 
 export interface YearOfIssues {
   series: string

@@ -1,6 +1,6 @@
 /** 称谓: how bulletins, items and dates are called on pages, in search and in lists. */
-import { itemKinds } from '../records/kinds.ts'
-import type { Bulletin, Item, ItemKind, Part } from '../records/types.ts'
+import { itemKinds } from '../bulletin/facts/kinds.ts'
+import type { Bulletin, Item, ItemKind, Part } from '../bulletin/types.ts'
 
 /** 2024年第12期, 2024年增刊第2期, 2024年1月31日 where there is no number. */
 export function issueLabel(

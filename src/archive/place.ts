@@ -1,5 +1,5 @@
 /** 所在: an item of the archive, and a paragraph of it. */
-import type { Bulletin, Column, Item } from '../records/types.ts'
+import type { Bulletin, Column, Item } from '../bulletin/types.ts'
 import type { ColumnDigest, Digest, ItemDigest, Spot } from './digest.ts'
 
 /** An item with where it stands. */

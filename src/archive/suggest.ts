@@ -2,7 +2,7 @@
  * 名录建议: rows for `names.csv` that the bulletins suggest: people who are not in it, posts that changed, names and
  * titles that look like one. Suggestions only: an editor decides. Pure: Archive → Suggestion[].
  */
-import { holdsAt, type Entries, type PersonEntry } from '../names/entries.ts'
+import { holdsAt, type Entries, type PersonEntry } from '../language/names/entries.ts'
 import type { Archive } from './archive.ts'
 import { personLabel, type ObservedPost, type Organization, type Person } from './entities.ts'
 import { compare } from './order.ts'

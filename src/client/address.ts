@@ -1,5 +1,5 @@
 /** 检索状态: all that a search is, as it stands in the address. */
-import { nameKinds, type NameKind } from '../search/store.ts'
+import { nameKinds, type NameKind } from '../search/reader/store.ts'
 
 export const facetKeys = ['year', 'column', 'kind', ...nameKinds] as const
 export type FacetKey = 'year' | 'column' | 'kind' | NameKind

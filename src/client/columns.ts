@@ -1,6 +1,6 @@
 /** 分面的列: by document the values of each facet, loaded when they are needed. */
-import type { Engine } from '../search/engine.ts'
-import { nameKinds, type NameKind } from '../search/store.ts'
+import type { Engine } from '../search/reader/engine.ts'
+import { nameKinds, type NameKind } from '../search/reader/store.ts'
 import { facetKeys, type FacetKey, type State } from './address.ts'
 
 /** The values of one document. */

@@ -4,7 +4,7 @@
  */
 import './style/dev.css'
 import { element } from './element.ts'
-import type { DevState } from '../build/dev-server.ts'
+import type { DevState } from './dev-state.ts'
 
 const script = document.currentScript as HTMLScriptElement
 const place = `jianbao-dev ${location.pathname}`

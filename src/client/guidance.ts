@@ -1,5 +1,5 @@
 /** 指引: what stands around the results: the slip in a query, the help where nothing was found, the pages. */
-import type { Node, Query } from '../search/query.ts'
+import type { Node, Query } from '../search/reader/query.ts'
 import { isNarrowed, readState, writeState, type State } from './address.ts'
 import { element } from './element.ts'
 import type { Count, Nearest } from './nearest.ts'

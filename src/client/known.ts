@@ -1,5 +1,5 @@
 /** 已知名称: people, organisations and works by their characters, pinyin or initials. */
-import type { KnownName } from '../search/store.ts'
+import type { KnownName } from '../search/reader/store.ts'
 
 /** The names that what was typed may mean, the likeliest first. */
 export function suggest(names: readonly KnownName[], typed: string, limit: number): KnownName[] {

@@ -1,5 +1,5 @@
 /** 载入索引文件. */
-import type { Message } from '../search/store.ts'
+import type { Message } from '../search/reader/store.ts'
 
 declare global {
   interface Window {

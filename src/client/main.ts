@@ -1,7 +1,7 @@
 /** 浏览器端: the script of every page; every page reads well without it. */
 import './style/style.css'
-import { startLight } from './light.ts'
-import { startMark } from './found.ts'
+import { startLight } from './highlight.ts'
+import { startMark } from './result-list.ts'
 import { startSettings } from './settings.ts'
 import { startSlash } from './slash.ts'
 import { startToday } from './today.ts'

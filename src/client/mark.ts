@@ -1,7 +1,7 @@
 /** 标出: on the page of an item, the terms that led here, and the way from one to the next. */
 import './style/mark.css'
-import { rangesOf } from '../search/match.ts'
-import { simplifyTable } from '../search/terms.ts'
+import { rangesOf } from '../search/reader/match.ts'
+import { simplifyTable } from '../search/reader/terms.ts'
 import { element } from './element.ts'
 
 /** A traditional character is compared as it stands: the terms come folded. */

@@ -1,6 +1,6 @@
 /** 零结果: which term emptied the answer, and what there is that comes near. */
-import type { Engine } from '../search/engine.ts'
-import { positiveTerms, type Node } from '../search/query.ts'
+import type { Engine } from '../search/reader/engine.ts'
+import { positiveTerms, type Node } from '../search/reader/query.ts'
 import { nearNames, suggest } from './known.ts'
 
 export interface Nearest {

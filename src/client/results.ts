@@ -1,6 +1,6 @@
 /** 画检索结果: items with the words around each hit. Text goes in as text, never as markup. */
-import { snippet, type Hit, type Matcher } from '../search/match.ts'
-import { positiveTerms, type Node } from '../search/query.ts'
+import { snippet, type Hit, type Matcher } from '../search/reader/match.ts'
+import { positiveTerms, type Node } from '../search/reader/query.ts'
 import { element } from './element.ts'
 
 /** Pieces of an item that are shown at once; the others open on demand. */

@@ -1,9 +1,9 @@
 /** 检索页: the search engine over files that are loaded as classic scripts (they open from file:// too), and what is drawn of its answers. */
 import './style/search.css'
-import { Engine, type Answer } from '../search/engine.ts'
-import type { Matcher } from '../search/match.ts'
-import { parseQuery, type Node, type Query } from '../search/query.ts'
-import { paths, type KnownName } from '../search/store.ts'
+import { Engine, type Answer } from '../search/reader/engine.ts'
+import type { Matcher } from '../search/reader/match.ts'
+import { parseQuery, type Node, type Query } from '../search/reader/query.ts'
+import { paths, type KnownName } from '../search/reader/store.ts'
 import {
   facetKeys,
   isNarrowed,

@@ -1,5 +1,5 @@
 /** 提示: names below the box while one types (combobox of the ARIA Authoring Practices). */
-import type { KnownName } from '../search/store.ts'
+import type { KnownName } from '../search/reader/store.ts'
 import { element } from './element.ts'
 import { suggest } from './known.ts'
 

@@ -1,8 +1,8 @@
 /** 带走: an answer as CSV, RIS or a list of references (GB/T 7714—2025: a serial's part, without the date of access). */
-import type { Matcher } from '../search/match.ts'
-import type { SearchDocument } from '../search/document.ts'
-import type { Node } from '../search/query.ts'
-import { snippet } from '../search/match.ts'
+import type { Matcher } from '../search/reader/match.ts'
+import type { SearchDocument } from '../search/reader/document.ts'
+import type { Node } from '../search/reader/query.ts'
+import { snippet } from '../search/reader/match.ts'
 
 export interface Site {
   /** 报名 of the archive. */

@@ -6,9 +6,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Ajv, type ErrorObject } from 'ajv'
 import { configSchema } from './schema.ts'
-import { nearest } from '../nearest.ts'
-import { barredNumbersIn } from '../personal-numbers.ts'
-import { provinceCode, provinceOf } from '../names/places.ts'
+import { nearest } from '../error/nearest.ts'
+import { barredNumbersIn } from '../language/personal-numbers.ts'
+import { provinceCode } from '../language/names/places.ts'
 import { placeholders, readMasthead, type MastheadPattern } from './masthead.ts'
 
 /** 一种简报: a series of bulletins in the archive. */
@@ -381,9 +381,6 @@ function exampleAt(schemaPath: string): string {
   const [example] = (schema as { examples?: readonly unknown[] }).examples ?? []
   return String(example ?? (schema as { description?: string }).description ?? '')
 }
-
-/** 四川省 for code 51. */
-export const provinceName = (config: Config): string => provinceOf(config.province)!.name
 
 /** May a bulletin of this path be published without 信息公开选项? `path` is relative to the root. */
 export function publishesUndisclosed({ gate }: Config, path: string): boolean {

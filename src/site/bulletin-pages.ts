@@ -6,16 +6,14 @@ import { labelOf, type BulletinLabel, type Digest, type LinkedNames } from '../a
 import type { ArchiveLinks } from './links.ts'
 import { personLabel } from '../archive/person-label.ts'
 import { entriesOf, type Entry } from '../archive/place.ts'
-import { coverageOf, lineFinder } from '../records/proof.ts'
-import type { Bulletin, Span } from '../records/types.ts'
+import { coverageOf, lineFinder } from '../bulletin/proof.ts'
+import type { Bulletin, Span } from '../bulletin/types.ts'
 import { disclosureCard } from './card.ts'
 import type { EntityLinks } from './contexts.ts'
-import type { Own } from './pages.ts'
-import { parallelRows } from './parallel.ts'
+import type { BulletinKind, Own } from './contexts.ts'
+import { parallelRows } from './source-rows.ts'
 import { itemReading, type Choice, type ItemReading } from './reading.ts'
 import { url } from './urls.ts'
-
-export type BulletinKind = 'issue' | 'item' | 'source'
 
 /** What the pages of a bulletin show beyond it. Plain data, so that it can be compared with that of an earlier build. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
 /** 信息公开目录: how a bulletin is entered in the register of public information. */
 import { issueLabel, itemTitle } from '../archive/labels.ts'
-import type { Bulletin } from '../records/types.ts'
+import type { Bulletin } from '../bulletin/types.ts'
 
 /** The fields of 政府信息公开目录; one that is not known is absent. */
 export interface DisclosureCard {

@@ -2,17 +2,17 @@
  * 模板的约定: what each page's template is given. What stands here is kept, everything else may change.
  * `docs/templates.md` is made from this file.
  */
-import type { RuleTopic } from '../checks/document.ts'
+import type { RuleTopic } from '../check/rules-page.ts'
 import type { Archive, Withdrawn } from '../archive/archive.ts'
 import type { BulletinLabel, Digest } from '../archive/digest.ts'
 import type { Happening } from '../archive/days.ts'
 import type { Organization, Person, Work } from '../archive/entities.ts'
 import type { Entry, Place } from '../archive/place.ts'
-import type { Coverage } from '../records/proof.ts'
-import type { Bulletin, Span } from '../records/types.ts'
+import type { Coverage } from '../bulletin/proof.ts'
+import type { Bulletin, Span } from '../bulletin/types.ts'
 import type { DisclosureCard } from './card.ts'
 import type { Listing } from './listing.ts'
-import type { ParallelRow } from './parallel.ts'
+import type { ParallelRow } from './source-rows.ts'
 import type { ItemReading } from './reading.ts'
 
 /** 每一页: what every page knows. */
@@ -326,3 +326,11 @@ export interface Contexts {
 }
 
 export type PageKind = keyof Contexts
+
+/** Contexts of one kind, without what every page knows. */
+export type Own<K extends PageKind> = Omit<Contexts[K], keyof PageContext> & { path: string }
+
+export type BulletinKind = 'issue' | 'item' | 'source'
+
+/** Kinds of pages that are made of all bulletins together; those of one alone are in `bulletin-pages.ts`. */
+export type ArchiveKind = Exclude<PageKind, BulletinKind>

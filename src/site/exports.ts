@@ -2,7 +2,7 @@
 import type { Archive } from '../archive/archive.ts'
 import { url } from './urls.ts'
 import type { Site } from './contexts.ts'
-import { bulletinSchema } from '../records/schema.ts'
+import { bulletinSchema } from '../bulletin/schema.ts'
 
 export interface Export {
   name: string

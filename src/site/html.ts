@@ -5,7 +5,7 @@
 import { fromHtml } from 'hast-util-from-html'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
-import { allowedHtml } from '../ingest/allowed-html.ts'
+import { allowedHtml } from '../text/allowed-html.ts'
 
 const brand = Symbol.for('jianbao.html')
 

@@ -1,21 +1,14 @@
 /** 页面: which pages there are, and what each template is given. The shapes are in `contexts.ts`. */
-import { beginningList, ruleTopics } from '../checks/document.ts'
+import { beginningList, ruleTopics } from '../check/rules-page.ts'
 import { shelfYear, type Archive } from '../archive/archive.ts'
 import type { Digest } from '../archive/digest.ts'
 import { issueLabel, itemTitle } from '../archive/labels.ts'
 import { entriesOf, type EntryDigest, type Place } from '../archive/place.ts'
-import type { Contexts, Numbered, PageContext, PageKind, Site, Totals } from './contexts.ts'
-import { bulletinSchema } from '../records/schema.ts'
-import type { BulletinKind } from './bulletin-pages.ts'
+import type { ArchiveKind, Contexts, Numbered, Own, PageContext, Site, Totals } from './contexts.ts'
+import { bulletinSchema } from '../bulletin/schema.ts'
 import { entityLinks } from './links.ts'
 import { groupBy, listPages, type Group } from './listing.ts'
 import { relativeUrl, url } from './urls.ts'
-
-/** Contexts of one kind, without what every page knows. */
-export type Own<K extends PageKind> = Omit<Contexts[K], keyof PageContext> & { path: string }
-
-/** Kinds of pages that are made of all bulletins together; those of one alone are in `bulletin-pages.ts`. */
-export type ArchiveKind = Exclude<PageKind, BulletinKind>
 
 /** Every page of the archive, by kind. */
 export const pageKinds: {

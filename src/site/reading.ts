@@ -2,9 +2,9 @@
  * 对读: the words of a text and the facts that were read from them. Every stretch of words from which
  * something was read has a number; a fact and its words know each other by it.
  */
-import { alignText, type Alignment } from '../records/align.ts'
-import { factsOf, type Fact } from '../records/proof.ts'
-import type { BlockRole, Bulletin, Item, Span } from '../records/types.ts'
+import { alignText, type Alignment } from '../bulletin/align.ts'
+import { factsOf, type Fact } from '../bulletin/proof.ts'
+import type { BlockRole, Bulletin, Item, Span } from '../bulletin/types.ts'
 
 /** A piece of text over which the same words lie from end to end. */
 export interface Segment {

@@ -1,6 +1,6 @@
 /** 地址: every address of the site, in one place. Paths are relative to the site's root, with '/', and ASCII. */
 import type { Place } from '../archive/place.ts'
-import type { Bulletin } from '../records/types.ts'
+import type { Bulletin } from '../bulletin/types.ts'
 
 export const url = {
   home: 'index.html',

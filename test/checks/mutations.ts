@@ -3,7 +3,7 @@
  * text in which it can be made; the harness takes ten of all of them. Nothing here knows the rules.
  */
 import { pinyin } from 'pinyin-pro'
-import type { Bulletin, Span } from '../../src/records/types.ts'
+import type { Bulletin, Span } from '../../src/bulletin/types.ts'
 
 export interface Edit {
   start: number

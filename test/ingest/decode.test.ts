@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decode } from '../../src/ingest/decode.ts'
+import { decode } from '../../src/text/decode.ts'
 import { encodeGb, encodeUtf16 } from '../support/encode.ts'
 
 const text = '四川省地方志工作简报\n第12期\n'

@@ -1,7 +1,7 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
-import { toDiagnostics } from '../../src/diagnostics/report.ts'
-import { readFrontMatter } from '../../src/ingest/front-matter.ts'
+import { toDiagnostics } from '../../src/finding/finding.ts'
+import { readFrontMatter } from '../../src/text/front/front-matter.ts'
 
 function read(value: string) {
   const file = new VFile({ value, path: 'a.md' })

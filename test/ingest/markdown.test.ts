@@ -1,7 +1,7 @@
 /** Markdown: markup goes, text and its places stay. */
 import { expect, test } from 'vitest'
-import { spanOf } from '../../src/ingest/lines.ts'
-import { extractMarkdown } from '../../src/ingest/markdown.ts'
+import { spanOf } from '../../src/text/lines.ts'
+import { extractMarkdown } from '../../src/text/formats/markdown.ts'
 
 /** Text of each block, and what its span covers in the source. */
 const read = (source: string): [string, string][] =>

@@ -1,13 +1,13 @@
 /** Finders, as tables of [text, found]. */
 import { describe, expect, test } from 'vitest'
 import { sichuanProfile } from '../../src/config/config.ts'
-import { dateText, findDates, readNumber } from '../../src/marks/date.ts'
-import { findOrganizations } from '../../src/marks/organization.ts'
-import { findPeople } from '../../src/marks/person.ts'
-import { findPlaces } from '../../src/marks/place.ts'
-import { findQuantities } from '../../src/marks/quantity.ts'
-import { findWorks } from '../../src/marks/work.ts'
-import { namesOf } from '../../src/names/names.ts'
+import { dateText, findDates, readNumber } from '../../src/language/dates.ts'
+import { findOrganizations } from '../../src/language/names/offices.ts'
+import { findPeople } from '../../src/language/names/people.ts'
+import { findPlaces } from '../../src/language/names/place-marks.ts'
+import { findQuantities } from '../../src/language/quantities.ts'
+import { findWorks } from '../../src/language/names/works.ts'
+import { namesOf } from '../../src/language/names/names.ts'
 
 const names = namesOf(sichuanProfile)
 

@@ -1,12 +1,12 @@
 /** 名录: names.csv as editors write it, right and wrong. */
 import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
-import { collect } from '../../src/build/collect.ts'
+import { collect } from '../../src/publish/collect.ts'
 import { sichuanProfile } from '../../src/config/config.ts'
-import { toDiagnostics } from '../../src/diagnostics/report.ts'
-import type { Entries } from '../../src/names/entries.ts'
-import { readTable } from '../../src/names/table.ts'
-import type { Item } from '../../src/records/types.ts'
+import { toDiagnostics } from '../../src/finding/finding.ts'
+import type { Entries } from '../../src/language/names/entries.ts'
+import { readTable } from '../../src/language/names/table.ts'
+import type { Item } from '../../src/bulletin/types.ts'
 import { encodeGb, encodeUtf16 } from '../support/encode.ts'
 import { bulletin, makeRoot } from '../support/root.ts'
 

@@ -1,7 +1,7 @@
 /** Mastheads as FORMAT (a) lists them: what number, total, year and series each line gives. Dates come from the imprint. */
 import { describe, expect, test } from 'vitest'
 import { sichuanProfile } from '../../src/config/config.ts'
-import { parseBytes } from '../../src/parse.ts'
+import { parseBytes } from '../../src/bulletin/parse.ts'
 
 const rest = `【动态】
 示例市召开会议

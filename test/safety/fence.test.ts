@@ -4,21 +4,21 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Digest } from '../../src/archive/digest.ts'
-import { buildSite } from '../../src/build/build.ts'
-import { startDev, type Dev } from '../../src/build/dev-server.ts'
-import { readThrough } from '../../src/build/reading.ts'
+import { buildSite } from '../../src/publish/build.ts'
+import { startDev, type Dev } from '../../src/publish/dev-server.ts'
+import { readThrough } from '../../src/publish/read.ts'
 import { sichuanProfile } from '../../src/config/config.ts'
-import { toDiagnostics } from '../../src/diagnostics/report.ts'
-import { parseBulletin } from '../../src/parse.ts'
-import type { Bulletin } from '../../src/records/types.ts'
+import { toDiagnostics } from '../../src/finding/finding.ts'
+import { parseBulletin } from '../../src/bulletin/parse.ts'
+import type { Bulletin } from '../../src/bulletin/types.ts'
 import { long } from '../support/long.ts'
 import { cli, filesBelow, temporary } from '../support/paths.ts'
 import { Dice, randomText, randomValues } from '../support/random.ts'
 import { bulletin, makeRoot } from '../support/root.ts'
 
 /** A defect at a stage is what a word in the title brings out. */
-vi.mock('../../src/records/blocks.ts', async (original) => {
-  const real = await original<typeof import('../../src/records/blocks.ts')>()
+vi.mock('../../src/bulletin/blocks.ts', async (original) => {
+  const real = await original<typeof import('../../src/bulletin/blocks.ts')>()
   return {
     ...real,
     readBlocks: (text: string, ...rest: unknown[]) => {
@@ -27,8 +27,8 @@ vi.mock('../../src/records/blocks.ts', async (original) => {
     },
   }
 })
-vi.mock('../../src/checks/evidence.ts', async (original) => {
-  const real = await original<typeof import('../../src/checks/evidence.ts')>()
+vi.mock('../../src/check/evidence.ts', async (original) => {
+  const real = await original<typeof import('../../src/check/evidence.ts')>()
   return {
     ...real,
     evidenceOf: (galley: { text: string }) => {
@@ -67,8 +67,8 @@ vi.mock('../../src/archive/archive.ts', async (original) => {
     },
   }
 })
-vi.mock('../../src/build/inspect.ts', async (original) => {
-  const real = await original<typeof import('../../src/build/inspect.ts')>()
+vi.mock('../../src/publish/inspect.ts', async (original) => {
+  const real = await original<typeof import('../../src/publish/inspect.ts')>()
   return {
     ...real,
     inspectPage: (path: string, page: string, base?: string) => {

@@ -1,8 +1,8 @@
 /** 密级与公开范围: what says that a bulletin is not for the public closes it, whatever else it says; what only speaks of secrets does not. */
 import { describe, expect, test } from 'vitest'
-import { collect } from '../../src/build/collect.ts'
+import { collect } from '../../src/publish/collect.ts'
 import { normalizeConfig } from '../../src/config/config.ts'
-import { toDiagnostics } from '../../src/diagnostics/report.ts'
+import { toDiagnostics } from '../../src/finding/finding.ts'
 import { bulletin, makeRoot } from '../support/root.ts'
 
 const open = normalizeConfig({ gate: { folders: { '.': 'publish' } } })

@@ -1,9 +1,9 @@
 /** 增长: four times as much of anything takes about four times as long, in any format. */
 import { expect, test } from 'vitest'
-import { judge } from '../../src/build/judge.ts'
+import { judge } from '../../src/publish/verdict.ts'
 import { sichuanProfile } from '../../src/config/config.ts'
-import { namesOf } from '../../src/names/names.ts'
-import { parseBytes } from '../../src/parse.ts'
+import { namesOf } from '../../src/language/names/names.ts'
+import { parseBytes } from '../../src/bulletin/parse.ts'
 import { long } from '../support/long.ts'
 import { bulletin } from '../support/root.ts'
 

@@ -1,8 +1,8 @@
 /** 检索式: how queries are read, and what is wrong with them, in Chinese. */
 import { describe, expect, test } from 'vitest'
-import { findAll } from '../../src/search/find.ts'
-import { parseQuery, type Node } from '../../src/search/query.ts'
-import { simplifyTable } from '../../src/search/terms.ts'
+import { findAll } from '../../src/search/reader/find.ts'
+import { parseQuery, type Node } from '../../src/search/reader/query.ts'
+import { simplifyTable } from '../../src/search/reader/terms.ts'
 import { inventDocuments, memoryIndex } from '../support/search.ts'
 
 const table = simplifyTable('館', '馆')

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { buildSite, type BuildResult } from '../../src/build/build.ts'
+import { buildSite, type BuildResult } from '../../src/publish/build.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { filesBelow, repository, temporary } from '../support/paths.ts'
 import { publishedRecords } from '../support/records.ts'

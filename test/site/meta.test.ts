@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { buildSite, type BuildResult } from '../../src/build/build.ts'
+import { buildSite, type BuildResult } from '../../src/publish/build.ts'
 import { normalizeConfig, readConfig } from '../../src/config/config.ts'
 import { filesBelow, repository, temporary } from '../support/paths.ts'
 import { publishedRecords } from '../support/records.ts'

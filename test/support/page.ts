@@ -1,5 +1,5 @@
 /** Saves a bulletin as a page of a web column: the frames that content systems of 2011–2026 put around a text. */
-import { extractText } from '../../src/ingest/text.ts'
+import { extractText } from '../../src/text/formats/text.ts'
 
 const escape = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Bulletin, Span } from '../../src/records/types.ts'
+import type { Bulletin, Span } from '../../src/bulletin/types.ts'
 
 /** The records that a site publishes. */
 export const publishedRecords = (out: string): Bulletin[] =>

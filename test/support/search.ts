@@ -1,10 +1,10 @@
 /** 检索的真值: invented documents, queries of ten classes, and a scan that knows nothing of the index. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { SearchDocument } from '../../src/search/document.ts'
-import { fromScript, type Manifest, type Message } from '../../src/search/store.ts'
-import { indexFiles } from '../../src/search/write.ts'
-import { Engine } from '../../src/search/engine.ts'
+import type { SearchDocument } from '../../src/search/reader/document.ts'
+import { fromScript, type Manifest, type Message } from '../../src/search/reader/store.ts'
+import { indexFiles } from '../../src/search/writer/write.ts'
+import { Engine } from '../../src/search/reader/engine.ts'
 
 /** mulberry32 */
 export function random(seed: number): () => number {

@@ -1,5 +1,5 @@
 /** Sets a bulletin as a printed page does: a measure of `width` em, with the line rules of GB/T 15834. */
-import { extractText } from '../../src/ingest/text.ts'
+import { extractText } from '../../src/text/formats/text.ts'
 
 const closing = '，。、；：？！）》”’】,;:!?)'
 const opening = '（《“‘【('
