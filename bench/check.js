@@ -4,7 +4,7 @@
  */
 import { cpus } from 'node:os'
 import { evidenceOf } from '../lib/src/check/evidence.js'
-import { makeGalley } from '../lib/src/check/proof-copy.js'
+import { makeProofSheet } from '../lib/src/check/proof-copy.js'
 import { compareBulletins, proofread } from '../lib/src/check/proofread.js'
 import { checks } from '../lib/src/check/table.js'
 import { sichuanProfile } from '../lib/src/config/config.js'
@@ -62,7 +62,7 @@ function pairs(size) {
 }
 
 function read({ bulletin, tree, file }) {
-  const galley = makeGalley(bulletin, tree, file, undefined, config, names)
+  const galley = makeProofSheet(bulletin, tree, file, undefined, config, names)
   proofread(galley)
   return evidenceOf(galley)
 }
@@ -116,7 +116,7 @@ function hostile() {
         config,
         names,
       )
-      const galley = makeGalley(bulletin, tree, file, undefined, config, names)
+      const galley = makeProofSheet(bulletin, tree, file, undefined, config, names)
       for (const { id, run: check } of checks) {
         if (!check) continue
         const start = performance.now()

@@ -8,6 +8,6 @@ export {
   sichuanProfile,
   type Config,
 } from './config/config.ts'
-export { parseBulletin, parseFile, type Parsed } from './bulletin/parse.ts'
+export { parseBulletin, parseBytes, parseFile, type Parsed } from './bulletin/parse.ts'
 export { bulletinSchema } from './bulletin/schema.ts'
 export type * from './bulletin/types.ts'

@@ -29,7 +29,7 @@ export interface Sheet {
 }
 
 /** Attributes that join an element to the words at a pointer: their number, and an anchor where they come first. */
-export function joinedTo(sheet: Sheet, pointer: string): Html {
+function joinedTo(sheet: Sheet, pointer: string): Html {
   const number = numberAt(sheet, pointer)
   if (!sheet.beside || number === undefined) return html``
   const { shown } = sheet.beside
@@ -43,7 +43,7 @@ function numberAt({ beside }: Sheet, pointer: string): number | undefined {
 }
 
 /** The way to the words at a pointer, named by their paragraph. */
-export function wordsLink(sheet: Sheet, pointer: string): Html {
+function wordsLink(sheet: Sheet, pointer: string): Html {
   const { beside } = sheet
   const number = numberAt(sheet, pointer)
   if (!beside || number === undefined) return html``
@@ -143,7 +143,7 @@ function workText({ context, links }: Sheet, work: WorkMention): Html {
 }
 
 /** The opening, up to the last clause that fits in `length` characters; the whole text stands in the article. */
-export function opening(text: string, length: number): string {
+function opening(text: string, length: number): string {
   const line = text.split('\n')[0]!.replace(/^[，：:,]/, '')
   if (line.length <= length) return line.replace(/[。；，]$/, '')
   const cut = Math.max(

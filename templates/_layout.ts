@@ -20,7 +20,7 @@ export const sections: readonly [to: string, label: string][] = [
   [url.data, '数据'],
 ]
 
-export interface Layout extends Meta {
+interface Layout extends Meta {
   /** Section of the navigation that the page belongs to. */
   section?: string
   /** Address to which the browser goes on at once. */

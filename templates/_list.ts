@@ -1,8 +1,8 @@
 import { dateLabel, issueLabel, itemTitle } from '../src/archive/labels.ts'
 import type { Digest } from '../src/archive/digest.ts'
-import type { Place } from '../src/archive/place.ts'
+import type { Occurrence } from '../src/archive/place.ts'
 import { html, type Html } from '../src/site/html.ts'
-import type { Numbered, PageContext } from '../src/site/contexts.ts'
+import type { NumberedEntry, PageContext } from '../src/site/contexts.ts'
 import { pageSize, type Listing } from '../src/site/listing.ts'
 import { url } from '../src/site/urls.ts'
 
@@ -31,7 +31,7 @@ ${items.map((item, i) => html`<li><a href="${context.link(url.itemOf(bulletin.id
 }
 
 /** A link to the paragraph where something is said. */
-export function placeLink(context: PageContext, place: Place): Html {
+export function placeLink(context: PageContext, place: Occurrence): Html {
   const { entry } = place
   return html`<a href="${context.link(url.place(place))}">${itemTitle(entry.item)}</a> <span class="meta">${issueLabel(entry.bulletin)}，${placeName(place)}</span>`
 }
@@ -100,7 +100,7 @@ export function recordList<T>(
   options: {
     title: string
     unit: string
-    place: (record: T) => Place
+    place: (record: T) => Occurrence
     /** What the record is called: the title of its item. */
     head: (record: T) => string
     row: (record: T) => Html
@@ -122,14 +122,14 @@ ${options.row(record)}</li>\n`
 }
 
 /** Jumps to the groups of a page. */
-export function groupJumps<T>(list: Listing<T>): Html {
+function groupJumps<T>(list: Listing<T>): Html {
   if (list.groups.length < 4) return html``
   return html`<nav class="jumps" aria-label="本页各组"><ul>
 ${list.groups.map(({ key, label }) => html`<li><a href="#${`group-${key}`}">${label}</a></li>\n`)}</ul></nav>\n`
 }
 
 /** People, works or organisations: a line each, with the page of its own. */
-export function entityIndex<T extends { slug: string; places: readonly Place[] }>(
+export function entityIndex<T extends { slug: string; places: readonly Occurrence[] }>(
   context: PageContext,
   list: Listing<T>,
   options: {
@@ -169,7 +169,7 @@ export function atMost<T>(
 /** Where an entity is mentioned, newest first: an item a line, with every place in it; `note`: what is said there. */
 export function placeList(
   context: PageContext,
-  list: Listing<Numbered>,
+  list: Listing<NumberedEntry>,
   note: (index: number) => string = () => '',
 ): Html {
   const items = {
@@ -181,8 +181,8 @@ export function placeList(
 ${pagesNav(context, list, '按年份')}${groupList(items, 'places', (own) => itemPlaces(context, own, note), { heading: 'h3' })}`
 }
 
-function byItem(places: readonly Numbered[]): Numbered[][] {
-  const items = new Map<Place['entry'], Numbered[]>()
+function byItem(places: readonly NumberedEntry[]): NumberedEntry[][] {
+  const items = new Map<Occurrence['entry'], NumberedEntry[]>()
   for (const each of places) {
     const own = items.get(each.place.entry)
     if (own) own.push(each)
@@ -193,7 +193,7 @@ function byItem(places: readonly Numbered[]): Numbered[][] {
 
 function itemPlaces(
   context: PageContext,
-  own: readonly Numbered[],
+  own: readonly NumberedEntry[],
   note: (index: number) => string,
 ): Html {
   const { entry } = own[0]!.place
@@ -203,7 +203,7 @@ function itemPlaces(
   )}</span></li>\n`
 }
 
-const placeName = ({ paragraph, signature }: Place): string =>
+const placeName = ({ paragraph, signature }: Occurrence): string =>
   paragraph ? `第${paragraph}段` : signature ? '署名' : '标题'
 
 /** The way back to the index of its kind. */

@@ -57,7 +57,7 @@ export function wordingOf(
 }
 
 /** A paragraph's text with its people and works as links; what Markdown marked up is shown as rendered. */
-export function paragraphText(wording: Wording, index: number): Html {
+function paragraphText(wording: Wording, index: number): Html {
   const paragraph = wording.item.paragraphs[index]!
   if (paragraph.html) return sanitized(paragraph.html)
   return segmentsText(wording, wording.reading.paragraphs[index]!)

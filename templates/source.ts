@@ -1,7 +1,7 @@
 import { issueLabel } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'
 import type { SourceContext } from '../src/site/contexts.ts'
-import type { ParallelRow, RowFact, SourceLine } from '../src/site/source-rows.ts'
+import type { SourceRow, RowFact, SourceLine } from '../src/site/source-rows.ts'
 import type { Segment } from '../src/site/reading.ts'
 import { url } from '../src/site/urls.ts'
 import { layout } from './_layout.ts'
@@ -33,7 +33,7 @@ ${rows.map((row) => rowSection(context, row))}</div>
   })
 }
 
-function rowSection({ link }: SourceContext, row: ParallelRow): Html {
+function rowSection({ link }: SourceContext, row: SourceRow): Html {
   const { id, label, role, lines, text, to, facts } = row
   return html`<div class="${`pair role-${role}`}"${id === undefined ? '' : html` id="${id}"`}>
 <ol class="lines">

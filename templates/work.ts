@@ -1,4 +1,4 @@
-import type { EntryDigest, Place } from '../src/archive/place.ts'
+import type { EntryDigest, Occurrence } from '../src/archive/place.ts'
 import type { Work } from '../src/archive/entities.ts'
 import { dateLabel, issueLabel, itemTitle } from '../src/archive/labels.ts'
 import { html, type Html } from '../src/site/html.ts'
@@ -35,7 +35,7 @@ ${shown.map(({ entry, date, stages, place }) => html`<li><span class="when">${da
 
 /** What each item says of the work, once: 编纂（2025卷）, 出版. */
 function stagesByItem(work: Work) {
-  const items = new Map<EntryDigest, { stages: Set<string>; place: Place }>()
+  const items = new Map<EntryDigest, { stages: Set<string>; place: Occurrence }>()
   for (const { stage, volume, edition, place } of work.stages) {
     const notes = [volume, edition].filter(Boolean)
     const text = stage + (notes.length ? `（${notes.join('，')}）` : '')

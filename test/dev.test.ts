@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startDev, type Dev } from '../src/publish/dev-server.ts'
+import { startDev } from '../src/publish/dev-server.ts'
 import { launch } from './support/browser.ts'
 import { bulletin, makeRoot } from './support/root.ts'
 
@@ -14,7 +14,7 @@ const root = makeRoot({
   'public/note.txt': '一',
 })
 const write = (path: string, text: string): void => writeFileSync(join(root, path), text)
-let dev: Dev
+let dev: Awaited<ReturnType<typeof startDev>>
 let browser: Browser
 let page: Page
 

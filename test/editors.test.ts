@@ -7,7 +7,7 @@ import { readConfig } from '../src/config/config.ts'
 import { Engine } from '../src/search/reader/engine.ts'
 import { findAll } from '../src/search/reader/find.ts'
 import { parseQuery } from '../src/search/reader/query.ts'
-import { fromScript, type Manifest } from '../src/search/reader/store.ts'
+import { fromScript, type IndexManifest } from '../src/search/reader/store.ts'
 import { filesBelow, repository, temporary } from './support/paths.ts'
 
 const source = join(repository, 'test/sites/editors')
@@ -118,7 +118,7 @@ describe('a person', () => {
     const found = async (own: Record<string, string>, query: string): Promise<string[]> => {
       const load = (path: string) => Promise.resolve(own[path] ? fromScript(own[path]) : undefined)
       const manifest = await load('search/index.js')
-      const engine = new Engine((manifest as ['manifest', Manifest])[1], load)
+      const engine = new Engine((manifest as ['manifest', IndexManifest])[1], load)
       const { root } = parseQuery(query, await engine.simplifyFor(query))
       return (await findAll(engine, root!)).items.map(({ id }) => id)
     }

@@ -4,7 +4,7 @@ import type { BulletinLabel, Digest, ItemDigest } from './digest.ts'
 import { makeDays, type Day } from './days.ts'
 import { makeEntities, type Organization, type Person, type Work } from './entities.ts'
 import { compare } from './order.ts'
-import { entriesOf, placeOf, type EntryDigest, type Place } from './place.ts'
+import { entriesOf, occurrenceOf, type EntryDigest, type Occurrence } from './place.ts'
 
 /** What is left of a withdrawn bulletin: which one it was, and how many items it had. */
 export type Stub = BulletinLabel & { items: number }
@@ -29,8 +29,12 @@ export interface Archive {
     withdrawn: readonly Withdrawn[]
   }[]
   meetings: readonly { entry: EntryDigest; meeting: NonNullable<ItemDigest['meeting']> }[]
-  taskLists: readonly { entry: EntryDigest; list: ItemDigest['taskLists'][number]; place: Place }[]
-  awards: readonly { entry: EntryDigest; award: ItemDigest['awards'][number]; place: Place }[]
+  taskLists: readonly {
+    entry: EntryDigest
+    list: ItemDigest['taskLists'][number]
+    place: Occurrence
+  }[]
+  awards: readonly { entry: EntryDigest; award: ItemDigest['awards'][number]; place: Occurrence }[]
   people: readonly Person[]
   organizations: readonly Organization[]
   works: readonly Work[]
@@ -57,10 +61,10 @@ export function makeArchive(
       entry.item.meeting ? [{ entry, meeting: entry.item.meeting }] : [],
     ),
     taskLists: entries.flatMap((entry) =>
-      entry.item.taskLists.map((list) => ({ entry, list, place: placeOf(entry, list) })),
+      entry.item.taskLists.map((list) => ({ entry, list, place: occurrenceOf(entry, list) })),
     ),
     awards: entries.flatMap((entry) =>
-      entry.item.awards.map((award) => ({ entry, award, place: placeOf(entry, award) })),
+      entry.item.awards.map((award) => ({ entry, award, place: occurrenceOf(entry, award) })),
     ),
     ...makeEntities(entries, known),
     days: makeDays(bulletins, entries),

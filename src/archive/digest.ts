@@ -128,7 +128,7 @@ function itemDigest(item: Item): ItemDigest {
 }
 
 /** Paragraph of an item that holds a span. */
-export function spotOf(item: Pick<Item, 'paragraphs' | 'sources'>, span: Span): Spot {
+function spotOf(item: Pick<Item, 'paragraphs' | 'sources'>, span: Span): Spot {
   const holds = (part: { span: Span }): boolean =>
     part.span.start <= span.start && span.start < part.span.end
   const index = item.paragraphs.findIndex(holds)
@@ -167,7 +167,7 @@ const worksOf = (tasks: TaskList['tasks']): string[] =>
   tasks.flatMap(({ works, children }) => [...works.map(({ title }) => title), ...worksOf(children)])
 
 /** Titles under which a recipient may have a page, the fullest first: 示例市志（1991—2010）, 示例市志. */
-export function titlesOf(recipient: string): string[] {
+function titlesOf(recipient: string): string[] {
   const title = recipient.replace(/^《(.*)》$/, '$1')
   return [title, title.replace(/（[^（）]*）$/, '')]
 }

@@ -11,7 +11,7 @@ import type { Part } from '../bulletin/types.ts'
 import type { Spot } from './digest.ts'
 import { compare } from './order.ts'
 import { personLabel } from './person-label.ts'
-import { placeOf, type EntryDigest, type Place } from './place.ts'
+import { occurrenceOf, type EntryDigest, type Occurrence } from './place.ts'
 
 export { personLabel } from './person-label.ts'
 
@@ -25,7 +25,7 @@ interface Entity {
   /** Other names, as printed or as `names.csv` says. */
   aliases: string[]
   /** Newest first. */
-  places: Place[]
+  places: Occurrence[]
 }
 
 /** What a bulletin says of a person's posts, with the first and the last date of issue that says so. */
@@ -34,7 +34,7 @@ export interface ObservedPost {
   roles: readonly string[]
   from?: string
   to?: string
-  places: Place[]
+  places: Occurrence[]
 }
 
 export interface Person extends Entity {
@@ -58,10 +58,10 @@ export interface Work extends Entity {
   /** 丛书 */
   series?: string
   /** Each with the place that says so, newest first. */
-  stages: { stage: string; volume?: string; edition?: string; place: Place }[]
+  stages: { stage: string; volume?: string; edition?: string; place: Occurrence }[]
 }
 
-export interface Entities {
+interface Entities {
   people: readonly Person[]
   organizations: readonly Organization[]
   works: readonly Work[]
@@ -88,13 +88,13 @@ class Shelf<T extends Entity> {
     make: () => T,
     entry: EntryDigest,
     spot: Spot,
-  ): { entity: T; place: Place; isNew: boolean } {
+  ): { entity: T; place: Occurrence; isNew: boolean } {
     let entity = this.byKey.get(key)
     if (!entity) {
       this.byKey.set(key, (entity = make()))
       this.seen.set(entity, new Set())
     }
-    const place = placeOf(entry, spot)
+    const place = occurrenceOf(entry, spot)
     const own = this.seen.get(entity)!
     const id = `${entry.item.id} ${place.paragraph ?? (place.signature ? 'signature' : 'title')}`
     const isNew = !own.has(id)

@@ -1,6 +1,6 @@
 /** 缺期: which numbers of each series and year there are, and which there are not. */
 
-import type { Numbered } from '../check/evidence.ts'
+import type { NumberedIssue } from '../check/evidence.ts'
 import { inDateOrder } from '../check/sequence.ts'
 
 export interface YearOfIssues {
@@ -22,8 +22,8 @@ export interface YearOfIssues {
 }
 
 /** Of every series and year, the oldest first. */
-export function gapsOf(issues: readonly Numbered[]): YearOfIssues[] {
-  const years = new Map<string, Numbered[]>()
+export function gapsOf(issues: readonly NumberedIssue[]): YearOfIssues[] {
+  const years = new Map<string, NumberedIssue[]>()
   for (const issue of issues) {
     if (issue.year === undefined || issue.issueNo === undefined || issue.supplement) continue
     const key = `${issue.series}\n${issue.year}`
@@ -36,8 +36,8 @@ export function gapsOf(issues: readonly Numbered[]): YearOfIssues[] {
     .sort((a, b) => (a.series < b.series ? -1 : a.series > b.series ? 1 : a.year - b.year))
 }
 
-function yearOf(issues: readonly Numbered[]): YearOfIssues {
-  const byNumber = new Map<number, Numbered[]>()
+function yearOf(issues: readonly NumberedIssue[]): YearOfIssues {
+  const byNumber = new Map<number, NumberedIssue[]>()
   for (const issue of issues) {
     const own = byNumber.get(issue.issueNo!)
     if (own) own.push(issue)

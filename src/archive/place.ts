@@ -20,7 +20,7 @@ export interface EntryDigest {
 }
 
 /** A paragraph (or the title) of an item in which something is said. */
-export interface Place extends Spot {
+export interface Occurrence extends Spot {
   entry: EntryDigest
 }
 
@@ -34,7 +34,7 @@ export function entriesOf<C extends { items: I[] }, I>(bulletin: { columns: C[] 
   )
 }
 
-export const placeOf = (entry: EntryDigest, { paragraph, signature }: Spot): Place => ({
+export const occurrenceOf = (entry: EntryDigest, { paragraph, signature }: Spot): Occurrence => ({
   entry,
   ...(paragraph === undefined ? {} : { paragraph }),
   ...(signature ? { signature } : {}),

@@ -6,10 +6,10 @@ import { holdsAt, type Entries, type PersonEntry } from '../language/names/entri
 import type { Archive } from './archive.ts'
 import { personLabel, type ObservedPost, type Organization, type Person } from './entities.ts'
 import { compare } from './order.ts'
-import type { Place } from './place.ts'
+import type { Occurrence } from './place.ts'
 
 /** 列名 → 值, as in `names.csv`. */
-export type Row = Readonly<
+type Row = Readonly<
   Partial<Record<'类型' | '名称' | '区分' | '别名' | '单位' | '职务' | '起' | '止', string>>
 >
 
@@ -20,7 +20,7 @@ export interface Suggestion {
   /** In Chinese, for the editor. */
   reason: string
   /** Where it rests. */
-  places: readonly Place[]
+  places: readonly Occurrence[]
 }
 
 /** Newest evidence first within a kind; by pinyin. */
@@ -160,7 +160,7 @@ function alikeWorks({ works }: Archive): Suggestion[] {
 
 interface Named {
   name: string
-  places: readonly Place[]
+  places: readonly Occurrence[]
 }
 
 /** Entities that are the same in their bare form; the one with the longer name is the name. */

@@ -3,7 +3,7 @@ import { VFile } from 'vfile'
 import type { Config } from '../config/config.ts'
 import { report, toDiagnostics } from '../finding/finding.ts'
 import type { SourceData } from '../text/source.ts'
-import { spanOf, type Extract } from '../text/lines.ts'
+import { spanOf, type ExtractedText } from '../text/lines.ts'
 import type { Names } from '../language/names/names.ts'
 import { columnsOf, itemsOf, leavesOf } from './parse-tree.ts'
 import { editorNoteLabel } from './parts/editor-note.ts'
@@ -26,7 +26,7 @@ export function compileBulletin(
   tree: BulletinTree,
   file: VFile,
   source: SourceData,
-  extract: Extract,
+  extract: ExtractedText,
   config: Config,
   names: Names,
 ): Bulletin {
@@ -116,7 +116,7 @@ const none = { start: 0, end: 0 }
 /** Messages, provenance and the notes of what an editor put right. */
 function finish(
   { bulletin, tree, file, origins }: Built,
-  extract: Extract,
+  extract: ExtractedText,
   source: SourceData,
   made: readonly Planned[] = [],
 ): Bulletin {
@@ -207,7 +207,7 @@ function readColumns(bulletin: Bulletin, tree: BulletinTree, context: Context): 
 const sentenceEnd = /[。！？；：][”’）》】]*\s*$/
 
 /** Seams that were close: a question where doubtful, a note where a page top or a full line was decided. */
-function reportJoins(extract: Extract, file: VFile): void {
+function reportJoins(extract: ExtractedText, file: VFile): void {
   const text = String(file.value)
   for (const { offset, joined, certain } of extract.joins) {
     const span = { start: offset, end: offset + 1 }

@@ -11,7 +11,7 @@ import { masthead } from './parts/masthead.ts'
 import { paragraph } from './parts/paragraph.ts'
 import { sourceLine } from './parts/source-line.ts'
 import { title } from './parts/title.ts'
-import { State, type BlockRule } from './state.ts'
+import { ParseState, type BlockRule } from './state.ts'
 import type { BulletinTree, ColumnNode, ItemNode, Leaf } from './tree.ts'
 
 /** First match wins, so the order is the grammar's priority. */
@@ -33,7 +33,7 @@ const blockRules: readonly { name: string; rule: BlockRule }[] = [
 ]
 
 export function parseTree(blocks: readonly TextBlock[], config: Config, file: VFile): BulletinTree {
-  const state = new State(blocks, config, file)
+  const state = new ParseState(blocks, config, file)
   while (state.index < blocks.length) {
     const before = state.index
     const taken = blockRules.find(({ rule }) => rule(state))

@@ -7,7 +7,7 @@ import type { Node } from 'unist'
 import { VFile } from 'vfile'
 import { findRoot, readConfig, type Config } from '../config/config.ts'
 import { failureOf, reportFailure } from '../finding/failure.ts'
-import type { Extract } from '../text/lines.ts'
+import type { ExtractedText } from '../text/lines.ts'
 import { readNames } from '../text/names-file.ts'
 import { openSource, openTaken, takeSource, type Taken } from '../text/source.ts'
 import { namesOf, type Names } from '../language/names/names.ts'
@@ -22,7 +22,7 @@ export interface Parsed {
   /** Absent when the file could not be read; `file.messages` says why. */
   bulletin?: Bulletin
   tree?: BulletinTree
-  extract?: Extract
+  extract?: ExtractedText
 }
 
 declare module 'unified' {
@@ -32,8 +32,8 @@ declare module 'unified' {
 }
 
 /** unified plugin: makes a processor that parses bulletins and compiles them to records. */
-export function bulletinSyntax(this: Processor, config: Config, names: Names): void {
-  let extract: Extract
+function bulletinSyntax(this: Processor, config: Config, names: Names): void {
+  let extract: ExtractedText
   this.parser = (_text: string, file: VFile): Node => {
     extract = file.data.source!.extract()
     return parseTree(extract.blocks, config, file)
@@ -46,7 +46,7 @@ export function bulletinSyntax(this: Processor, config: Config, names: Names): v
 
 declare module 'vfile' {
   interface DataMap {
-    parsed: { tree: BulletinTree; extract: Extract }
+    parsed: { tree: BulletinTree; extract: ExtractedText }
   }
 }
 

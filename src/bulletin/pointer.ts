@@ -4,7 +4,7 @@ import { resolve, type Schema } from './order.ts'
 import { bulletinSchema } from './schema.ts'
 
 /** The end of a pointer. */
-export interface Target {
+interface Target {
   /** The object or list that holds the value. */
   parent: Record<string, unknown> | unknown[]
   /** Key or index; '-' behind the last entry of a list. */

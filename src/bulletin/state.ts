@@ -5,7 +5,7 @@ import { lineIndex } from '../finding/finding.ts'
 import { spanOf, type TextBlock } from '../text/lines.ts'
 import type { BulletinTree, ColumnNode, ItemNode, Leaf, LeafType } from './tree.ts'
 
-export class State {
+export class ParseState {
   readonly blocks: readonly TextBlock[]
   readonly config: Config
   readonly file: VFile
@@ -93,4 +93,4 @@ export class State {
 }
 
 /** A rule looks, then either takes blocks and says yes, or touches nothing and says no. */
-export type BlockRule = (state: State) => boolean
+export type BlockRule = (state: ParseState) => boolean

@@ -1,6 +1,6 @@
 /** 用字: the characters as they stand in the source, before the parser mends what a PDF left behind. */
 import type { Span } from '../bulletin/types.ts'
-import type { Galley } from './proof-copy.ts'
+import type { ProofSheet } from './proof-sheet.ts'
 
 export interface Character {
   char: string
@@ -11,7 +11,7 @@ export interface Character {
 }
 
 /** Characters of the bulletin's own text that match, in order; front matter and markup are passed over. */
-export function charactersLike({ bulletin, text }: Galley, pattern: RegExp): Character[] {
+export function charactersLike({ bulletin, text }: ProofSheet, pattern: RegExp): Character[] {
   if (!new RegExp(pattern.source, pattern.flags.replace('g', '')).test(text)) return []
   const found: Character[] = []
   for (const { role, span } of bulletin.blocks) {

@@ -7,10 +7,10 @@ import type { Rule } from '../finding/rule.ts'
 import type { Names } from '../language/names/names.ts'
 import type { Severity, Span } from '../bulletin/types.ts'
 import type { Evidence, Seen } from './evidence.ts'
-import type { Galley } from './proof-copy.ts'
+import type { ProofSheet } from './proof-sheet.ts'
 
 /** What a rule has found in a bulletin. */
-export interface Found {
+export interface RuleFinding {
   span: Span
   message: string
   suggestion: string
@@ -21,12 +21,15 @@ export interface Found {
   edits?: readonly Edit[]
   /** The words are somebody's own and are not shown again. */
   isSecret?: true
-  /** Index in `Galley.files`, where it is not the bulletin itself. */
+  /** Index in `ProofSheet.files`, where it is not the bulletin itself. */
   on?: number
 }
 
 /** What a rule has found by holding bulletins against each other. */
-export interface FoundAmong extends Omit<Found, 'span' | 'also' | 'edits' | 'isSecret' | 'on'> {
+export interface ArchiveFinding extends Omit<
+  RuleFinding,
+  'span' | 'also' | 'edits' | 'isSecret' | 'on'
+> {
   at: Seen
   also: readonly { at: Seen; message: string }[]
 }
@@ -40,10 +43,14 @@ export interface Check extends Rule {
   isBarrier?: true
   /** In one bulletin. `prove`: what was verified, for `check --verbose`. */
   run?: (
-    galley: Galley,
-    say: (found: Found) => void,
+    sheet: ProofSheet,
+    say: (found: RuleFinding) => void,
     prove: (span: Span, message: string) => void,
   ) => void
   /** Over all of them, in the order of their dates. */
-  compare?: (archive: readonly Evidence[], say: (found: FoundAmong) => void, names: Names) => void
+  compare?: (
+    archive: readonly Evidence[],
+    say: (found: ArchiveFinding) => void,
+    names: Names,
+  ) => void
 }

@@ -9,7 +9,7 @@ import type { Span } from '../bulletin/types.ts'
 import { plain } from './plain.ts'
 
 /** A line that says so, as printed. */
-export interface ClosedLine {
+interface ClosedLine {
   text: string
   span: Span
 }

@@ -4,7 +4,7 @@ import { sample, type Content, type Root, type Rule } from '../finding/rule.ts'
 
 const severities = { error: '错误', warning: '警告', info: '说明' } as const
 
-export function document(): string {
+export function diagnosticsPage(): string {
   return `# 检查结果一览
 
 由规则表生成（\`src/check/parser-rules/\`），测试保证它与程序一致。每条结果有：文件、行、列、级别、内容、建议、规则。

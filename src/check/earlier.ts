@@ -1,7 +1,7 @@
 /** 前期所见: words of an issue that are nearly, but not quite, what earlier issues printed. */
 import type { Evidence, Seen } from './evidence.ts'
 
-export interface Sighting {
+interface Sighting {
   word: string
   at: Seen
 }

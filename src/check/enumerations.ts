@@ -2,7 +2,7 @@
 import { readNumber } from '../language/dates.ts'
 import type { Names } from '../language/names/names.ts'
 
-export interface Enumeration {
+interface Enumeration {
   start: number
   end: number
   stated: number

@@ -1,18 +1,18 @@
 /** 凭据: what a bulletin leaves for the rules that hold bulletins against each other. Plain data, and little of it. */
-import { placeOf, type Place } from '../finding/finding.ts'
+import { textPlaceOf, type TextPlace } from '../finding/finding.ts'
 import type { Bulletin, Span } from '../bulletin/types.ts'
-import { happeningsOf, type Happening } from './told-events.ts'
+import { toldEventsOf, type ToldEvent } from './told-events.ts'
 import { quotationsOf } from './quotations.ts'
 import { sketchOf } from './sketch.ts'
-import { isProse, type Galley } from './proof-copy.ts'
+import { isProse, type ProofSheet } from './proof-sheet.ts'
 
 /** Where something stands. */
-export interface Seen extends Place {
+export interface Seen extends TextPlace {
   path: string
 }
 
 /** An issue as its number and date tell it. */
-export interface Numbered {
+export interface NumberedIssue {
   path: string
   series: string
   year?: number
@@ -23,7 +23,7 @@ export interface Numbered {
   date?: string
 }
 
-export interface Evidence extends Numbered {
+export interface Evidence extends NumberedIssue {
   id: string
   /** The config says by how much its running number is greater; the parser has told. */
   isLawKnown?: true
@@ -40,11 +40,11 @@ export interface Evidence extends Numbered {
     at: Seen
   }[]
   works: readonly { title: string; at: Seen }[]
-  happenings: readonly (Omit<Happening, 'span'> & { at: Seen })[]
+  events: readonly (Omit<ToldEvent, 'span'> & { at: Seen })[]
 }
 
 /** A paragraph by its hash, and its place: there are many of them. */
-export type HashedParagraph = readonly [
+type HashedParagraph = readonly [
   hash: string,
   start: number,
   end: number,
@@ -70,11 +70,11 @@ export interface ItemEvidence {
   sketch: readonly number[]
 }
 
-export function evidenceOf(galley: Galley): Evidence {
-  const { bulletin, items, files, config } = galley
+export function evidenceOf(sheet: ProofSheet): Evidence {
+  const { bulletin, items, files, config } = sheet
   const path = bulletin.source.path
   const file = files[0]!
-  const seen = (span: Span): Seen => ({ path, ...placeOf(file, span) })
+  const seen = (span: Span): Seen => ({ path, ...textPlaceOf(file, span) })
   const { provenance } = bulletin
   const numberSpan =
     provenance['/totalNo']?.span ?? provenance['/issueNo']?.span ?? provenance['/date']?.span
@@ -89,15 +89,15 @@ export function evidenceOf(galley: Galley): Evidence {
       ? { isLawKnown: true as const }
       : {}),
     numberAt: seen(numberSpan ?? { start: 0, end: 0 }),
-    quotations: quotationsOf(galley)
+    quotations: quotationsOf(sheet)
       .filter(({ text }) => text.length >= 8)
       .map(({ text, span }) => ({ text, at: seen(span) })),
-    paragraphs: galley.passages
+    paragraphs: sheet.passages
       .filter((passage) => isProse(passage) && passage.part === 'paragraph')
       .flatMap((passage): HashedParagraph[] => {
         const { text } = passage
         if (text.length < 40 || isAttendance(text)) return []
-        const { start, end, line, column, endLine, endColumn } = placeOf(file, passage.span())
+        const { start, end, line, column, endLine, endColumn } = textPlaceOf(file, passage.span())
         return [[hashOf(words(text)), start, end, line, column, endLine, endColumn]]
       }),
     items: items.map((item, i) => ({
@@ -115,7 +115,7 @@ export function evidenceOf(galley: Galley): Evidence {
         at: seen(span),
       })),
     ),
-    happenings: happeningsOf(galley).map(({ span, ...rest }) => ({ ...rest, at: seen(span) })),
+    events: toldEventsOf(sheet).map(({ span, ...rest }) => ({ ...rest, at: seen(span) })),
     works: items.flatMap((item) =>
       item.works.map(({ title, span }) => ({ title, at: seen(span) })),
     ),
@@ -130,7 +130,7 @@ export const isAttendance = (text: string): boolean =>
   /(?:出席|列席|参加)(?:了|本次|此次)?(?:会议|活动|座谈|调研|仪式)?。?$/.test(text)
 
 /** FNV-1a over UTF-16 units, twice with different seeds: 64 bits as hex. */
-export function hashOf(text: string): string {
+function hashOf(text: string): string {
   let a = 0x811c9dc5
   let b = 0xc9dc5811
   for (let i = 0; i < text.length; i++) {

@@ -4,15 +4,15 @@
  */
 import { personalNumbersIn, type PersonalNumber } from '../language/personal-numbers.ts'
 import type { Span } from '../bulletin/types.ts'
-import type { Found } from './check.ts'
-import type { Galley } from './proof-copy.ts'
+import type { RuleFinding } from './check.ts'
+import type { ProofSheet } from './proof-sheet.ts'
 
 export { masked } from '../language/personal-numbers.ts'
 
 /** A text to be looked through. */
 interface Sheet {
   text: string
-  /** Index in `Galley.files`. */
+  /** Index in `ProofSheet.files`. */
   file: number
   span: (start: number, end: number) => Span
 }
@@ -27,15 +27,15 @@ export interface Match {
 
 const nowhere: Span = { start: 0, end: 0 }
 
-const sheets = new WeakMap<Galley, readonly Sheet[]>()
+const sheets = new WeakMap<ProofSheet, readonly Sheet[]>()
 
-function sheetsOf(galley: Galley): readonly Sheet[] {
-  let known = sheets.get(galley)
-  if (!known) sheets.set(galley, (known = makeSheets(galley)))
+function sheetsOf(sheet: ProofSheet): readonly Sheet[] {
+  let known = sheets.get(sheet)
+  if (!known) sheets.set(sheet, (known = makeSheets(sheet)))
   return known
 }
 
-function makeSheets({ files, passages, bulletin }: Galley): Sheet[] {
+function makeSheets({ files, passages, bulletin }: ProofSheet): Sheet[] {
   const found = files.map((file, i): Sheet => ({
     text: String(file.value),
     file: i,
@@ -62,15 +62,15 @@ function stringsIn(value: unknown): Set<string> {
 
 /** Says what is found anywhere, each once: where the source has it, there. */
 export function sayEach(
-  galley: Galley,
+  sheet: ProofSheet,
   find: (text: string) => Iterable<Match>,
-  say: (found: Found) => void,
-  tell: (key: string) => Pick<Found, 'message' | 'suggestion' | 'severity'>,
+  say: (found: RuleFinding) => void,
+  tell: (key: string) => Pick<RuleFinding, 'message' | 'suggestion' | 'severity'>,
   passesOver: (place: Span) => boolean = () => false,
 ): void {
   const told = new Set<string>()
   const spans: { file: number; span: Span }[] = []
-  for (const { text, file, span } of sheetsOf(galley))
+  for (const { text, file, span } of sheetsOf(sheet))
     for (const { key, start, end } of find(text)) {
       const place = span(start, end)
       const isKnown =
@@ -87,12 +87,12 @@ export function sayEach(
     }
 }
 
-const numbers = new WeakMap<Galley, Map<string, readonly PersonalNumber[]>>()
+const numbers = new WeakMap<ProofSheet, Map<string, readonly PersonalNumber[]>>()
 
 /** Four rules ask for them: each text is looked through once. */
-function numbersIn(galley: Galley, text: string): readonly PersonalNumber[] {
-  let known = numbers.get(galley)
-  if (!known) numbers.set(galley, (known = new Map()))
+function numbersIn(sheet: ProofSheet, text: string): readonly PersonalNumber[] {
+  let known = numbers.get(sheet)
+  if (!known) numbers.set(sheet, (known = new Map()))
   let found = known.get(text)
   if (!found) known.set(text, (found = personalNumbersIn(text)))
   return found
@@ -100,11 +100,11 @@ function numbersIn(galley: Galley, text: string): readonly PersonalNumber[] {
 
 /** Personal numbers of a kind. */
 export const numbersOf =
-  (kind: PersonalNumber['kind'], galley: Galley) =>
+  (kind: PersonalNumber['kind'], sheet: ProofSheet) =>
   (text: string): Match[] =>
-    numbersIn(galley, text)
+    numbersIn(sheet, text)
       .filter(
-        (number) => number.kind === kind && !isOffered(number.digits, galley.config.check.contacts),
+        (number) => number.kind === kind && !isOffered(number.digits, sheet.config.check.contacts),
       )
       .map(({ digits, start, end }) => ({ key: digits, start, end }))
 

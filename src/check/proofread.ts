@@ -1,11 +1,11 @@
 /** 校对: runs the rules over a bulletin, or over all of them. A rule that fails is reported as itself failing; the others go on. */
 import type { VFile } from 'vfile'
-import { placeOf, report, type Related } from '../finding/finding.ts'
+import { textPlaceOf, report, type Related } from '../finding/finding.ts'
 import type { Names } from '../language/names/names.ts'
 import type { Severity, Span } from '../bulletin/types.ts'
-import type { Check, Found, FoundAmong } from './check.ts'
+import type { Check, RuleFinding, ArchiveFinding } from './check.ts'
 import type { Evidence, Seen } from './evidence.ts'
-import type { Galley } from './proof-copy.ts'
+import type { ProofSheet } from './proof-sheet.ts'
 import { checks as all, type CheckId } from './table.ts'
 
 /** 核实: what a rule has verified. */
@@ -15,7 +15,7 @@ export interface Proved {
   message: string
 }
 
-export interface Proofread {
+interface Proofread {
   /** What keeps the bulletin from being published, if anything does. */
   barrier?: string
   proved: Proved[]
@@ -25,8 +25,8 @@ const ruleOf = (check: Check): CheckId => check.id as CheckId
 const severityOf = ({ severity }: Check): Severity =>
   typeof severity === 'string' ? severity : severity[0]!
 
-export function proofread(galley: Galley, checks: readonly Check[] = all): Proofread {
-  const file = galley.files[0]!
+export function proofread(sheet: ProofSheet, checks: readonly Check[] = all): Proofread {
+  const file = sheet.files[0]!
   const read: Proofread = { proved: [] }
   const known = said(file)
   for (const check of checks) {
@@ -37,12 +37,12 @@ export function proofread(galley: Galley, checks: readonly Check[] = all): Proof
       on = 0,
       severity = severityOf(check),
       ...rest
-    }: Found): void => {
-      const place = galley.files[on] ?? file
+    }: RuleFinding): void => {
+      const place = sheet.files[on] ?? file
       // The parser may have told it when it read the figures.
       if (on === 0 && reported.some((each) => meets(each, span))) return
       const related = also.map((each): Related => ({
-        ...placeOf(file, each.span),
+        ...textPlaceOf(file, each.span),
         message: each.message,
       }))
       const isNew = report(place, {
@@ -56,8 +56,8 @@ export function proofread(galley: Galley, checks: readonly Check[] = all): Proof
       if (isNew && check.isBarrier) read.barrier ??= rest.message
     }
     try {
-      check.run?.(galley, say, (span, message) =>
-        read.proved.push({ rule: check.id, line: placeOf(file, span).line, message }),
+      check.run?.(sheet, say, (span, message) =>
+        read.proved.push({ rule: check.id, line: textPlaceOf(file, span).line, message }),
       )
     } catch (error) {
       reportFailure(file, check, error)
@@ -83,7 +83,7 @@ export function compareBulletins(
       order(a.path, b.path),
   )
   for (const check of checks) {
-    const say = ({ at, also, severity = severityOf(check), ...rest }: FoundAmong): void => {
+    const say = ({ at, also, severity = severityOf(check), ...rest }: ArchiveFinding): void => {
       const file = fileOf(at.path)
       if (!file) return
       report(file, {

@@ -1,6 +1,6 @@
 /** 引语: the words between “ and ”, or ‘ and ’. */
 import type { Span } from '../bulletin/types.ts'
-import { isProse, type Galley, type Passage } from './proof-copy.ts'
+import { isProse, type ProofSheet, type Passage } from './proof-sheet.ts'
 
 export interface Quotation {
   text: string
@@ -12,9 +12,9 @@ export interface Quotation {
 }
 
 /** Every quotation of titles and paragraphs, in the order of the text; those inside others, too. */
-export function quotationsOf(galley: Galley): Quotation[] {
+export function quotationsOf(sheet: ProofSheet): Quotation[] {
   const found: Quotation[] = []
-  for (const passage of galley.passages) {
+  for (const passage of sheet.passages) {
     if (!isProse(passage)) continue
     for (const pattern of [/“([^“”]+)”/g, /‘([^‘’]+)’/g])
       for (const match of passage.text.matchAll(pattern)) {

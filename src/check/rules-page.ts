@@ -5,7 +5,7 @@ import { beginnings } from './anniversaries.ts'
 import type { Check } from './check.ts'
 import { checkTopics } from './table.ts'
 
-export interface RuleSection {
+interface RuleSection {
   id: string
   severities: readonly Severity[]
   means: string
@@ -56,7 +56,7 @@ const labels: Record<Severity, string> = { error: '错误', warning: '警告', i
 export const beginningList = (): { name: string; years: string }[] =>
   beginnings.map(({ name, years }) => ({ name, years: years.join('、') }))
 
-export function checkDocument(): string {
+export function rulesPage(): string {
   return `# 查错规则
 
 由规则表生成（\`src/check/rules/\`），测试保证它与程序一致；网站的“查错规则”页是同一份内容。\`npm run jianbao -- check\` 逐期校对，并与以前各期对照；\`npm run dev\` 时问题列在网页的一角。

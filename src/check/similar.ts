@@ -3,7 +3,7 @@ import { pinyin } from 'pinyin-pro'
 import { looksAlike } from './look-alikes.ts'
 
 /** The one run in which two words differ: what stands there in each; undefined where they are the same. */
-export interface Change {
+export interface Difference {
   /** Characters before it. */
   before: number
   /** Characters behind it. */
@@ -12,7 +12,7 @@ export interface Change {
   b: string
 }
 
-export function changeOf(a: string, b: string): Change | undefined {
+export function changeOf(a: string, b: string): Difference | undefined {
   if (a === b) return undefined
   const least = Math.min(a.length, b.length)
   let before = 0
@@ -37,7 +37,7 @@ function soundOf(char: string): string {
 }
 
 /** One syllable, or two that are confused in typing: 宁 / 凝, 林 / 凌. */
-export const soundsAlike = (a: string, b: string): boolean =>
+const soundsAlike = (a: string, b: string): boolean =>
   a.length === b.length && [...a].every((char, i) => plain(soundOf(char)) === plain(soundOf(b[i]!)))
 
 /** Southern ears, and fingers: z/zh, n/l at the start, n/ng at the end. */
@@ -53,7 +53,7 @@ const numeral =
   /^第?[\d〇零一二三四五六七八九十百千万亿两首末上下前后春夏秋冬东南西北甲乙丙丁]+[届期次年月日号]?$/
 
 /** 第一 and 第二, 2023 and 2024, 上 and 下 are no slips of each other. */
-export const isCounting = ({ a, b }: Change): boolean =>
+export const isCounting = ({ a, b }: Difference): boolean =>
   (a === '' || b === '' ? numeral.test(a + b) : numeral.test(a) && numeral.test(b)) ||
   /\d/.test(a + b)
 

@@ -2,9 +2,9 @@
 import { isRealDay } from '../language/real-day.ts'
 import type { Span } from '../bulletin/types.ts'
 import { isoDate } from './calendar.ts'
-import { isProse, type Galley } from './proof-copy.ts'
+import { isProse, type ProofSheet } from './proof-sheet.ts'
 
-export interface Happening {
+export interface ToldEvent {
   /** 《四川抗日战争志》通过终审, 全省地方综合年鉴编纂业务培训班. */
   key: string
   /** YYYY-MM-DD of the first day, and of the last where it is printed. */
@@ -25,12 +25,12 @@ const called =
 /** What is to come may come on another day; what goes on has more than one. */
 const other = /将|拟|计划|预计|定于|结束|闭幕|结业|落幕|闭馆|次日|当天|巡展|截至/
 
-export function happeningsOf(galley: Galley): Happening[] {
-  const { bulletin } = galley
+export function toldEventsOf(sheet: ProofSheet): ToldEvent[] {
+  const { bulletin } = sheet
   const issued = bulletin.date
   if (!issued || issued.length !== 10) return []
-  const found: Happening[] = []
-  for (const passage of galley.passages) {
+  const found: ToldEvent[] = []
+  for (const passage of sheet.passages) {
     if (!isProse(passage) || passage.item === undefined) continue
     const { text, item } = passage
     for (const sentence of text.matchAll(/[^。！？；]+/g)) {

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { readThrough, type ReadThrough } from '../publish/read.ts'
-import { judge, type Ignored } from '../publish/verdict.ts'
+import { assess, type Ignored } from '../publish/assess.ts'
 import type { Proved } from '../check/proofread.ts'
 import type { Arguments } from './arguments.ts'
 import { findRoot, readConfig } from '../config/config.ts'
@@ -86,7 +86,7 @@ async function checkAll(given: readonly string[]): Promise<Found> {
 }
 
 function take(
-  { files, judged, ignored, withText }: ReadThrough,
+  { files, assessed, ignored, withText }: ReadThrough,
   root: string,
   only: ReadonlySet<string> | undefined,
   found: {
@@ -103,7 +103,7 @@ function take(
       found.files.push(file.messages.length ? withText(file) : file)
     }
   found.ignored.push(...ignored.filter(({ path }) => isAsked(path)))
-  for (const { file, proved } of judged)
+  for (const { file, proved } of assessed)
     if (isAsked(file.path))
       for (const each of proved) found.proved.push({ path: file.path, ...each })
 }
@@ -119,11 +119,11 @@ function checkAlone(
 ): void {
   const { configRoot } = findRoot(path)
   const config = readConfig(configRoot)
-  const judged = judge(parseFile(path), config, namesOf(config))
-  judged.file.cwd = dirname(path)
-  found.files.push(judged.file)
-  found.ignored.push(...judged.ignored)
-  for (const each of judged.proved) found.proved.push({ path: judged.file.path, ...each })
+  const assessed = assess(parseFile(path), config, namesOf(config))
+  assessed.file.cwd = dirname(path)
+  found.files.push(assessed.file)
+  found.ignored.push(...assessed.ignored)
+  for (const each of assessed.proved) found.proved.push({ path: assessed.file.path, ...each })
 }
 
 function titleOf(path: string): string {

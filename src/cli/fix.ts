@@ -8,7 +8,7 @@ import iconv from 'iconv-lite'
 import type { VFile } from 'vfile'
 import type { Edit } from '../finding/finding.ts'
 
-export interface Fixed {
+interface Fixed {
   /** Lines before and behind, as `diff` shows them. */
   diff: string
   /** In Chinese, for the terminal. */

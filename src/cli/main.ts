@@ -41,7 +41,7 @@ const clean: Option = {
   help: '删去输出文件夹里不是 jianbao 生成的一切',
 }
 
-export const verbs: Record<string, Verb> = {
+const verbs: Record<string, Verb> = {
   build: {
     usage: 'build [根目录]',
     help: '解析全部简报，生成网站',
@@ -162,7 +162,7 @@ const common: Record<string, Option> = {
 }
 
 /** Runs one command; returns its exit code: 0 fine, 1 content, 2 usage or environment. */
-export async function main(argv: readonly string[]): Promise<number> {
+async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv
   if (name === '--version' || name === '-v') return print(packageVersion())
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { VFile } from 'vfile'
 import { makeArchive } from '../archive/archive.ts'
 import { digestOf } from '../archive/digest.ts'
-import { entriesOf, type Place } from '../archive/place.ts'
+import { entriesOf, type Occurrence } from '../archive/place.ts'
 import { suggestNames, type Suggestion } from '../archive/suggest.ts'
 import { collect } from '../publish/collect.ts'
 import type { Arguments } from './arguments.ts'
@@ -52,7 +52,7 @@ function printSuggestions(
 ): string {
   const byPath = new Map(files.map((file) => [file.path, file]))
   const byId = new Map(published.map((bulletin) => [bulletin.id, bulletin]))
-  const at = ({ entry, paragraph }: Place): string => {
+  const at = ({ entry, paragraph }: Occurrence): string => {
     const bulletin = byId.get(entry.bulletin.id)!
     const { item } = entriesOf(bulletin)[entry.number - 1]!
     const { span } = paragraph ? item.paragraphs[paragraph - 1]! : item

@@ -6,7 +6,7 @@ const patience = 1500
 /** How often a terminal is told, and how often a log, in ms. */
 const often = { terminal: 100, log: 10_000 }
 
-export interface Reporter {
+interface Reporter {
   progress: Progress
   /** Clears the line of a terminal: other text follows. */
   end: () => void

@@ -3,7 +3,7 @@ import { lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import { CliError, inWords } from '../error/error.ts'
 
 /** Stands in every report, near its head. */
-export const reportMark = '<meta name="generator" content="jianbao check"'
+const reportMark = '<meta name="generator" content="jianbao check"'
 
 /** Throws CliError where something else lies at the path, or it cannot be written. */
 export function writeReport(path: string, page: string): void {

@@ -4,7 +4,7 @@ import { nameKinds, type NameKind } from '../search/reader/store.ts'
 export const facetKeys = ['year', 'column', 'kind', ...nameKinds] as const
 export type FacetKey = 'year' | 'column' | 'kind' | NameKind
 
-export interface State {
+export interface SearchState {
   q: string
   /** Chosen values of each facet: one of them must hold. */
   chosen: Record<FacetKey, readonly string[]>
@@ -34,7 +34,7 @@ export function readDate(text: string): string | undefined {
 export const isReversed = (from: string, to: string): boolean =>
   from !== '' && to !== '' && to < from.slice(0, to.length)
 
-export function readState(search: string): State {
+export function readState(search: string): SearchState {
   const address = new URLSearchParams(search)
   const date = (key: string): string => readDate(address.get(key) ?? '') ?? ''
   const page = Number(address.get('page'))
@@ -52,7 +52,7 @@ export function readState(search: string): State {
 }
 
 /** `?q=…`, only what is not as usual; empty for nothing. */
-export function writeState(state: State): string {
+export function writeState(state: SearchState): string {
   const address = new URLSearchParams()
   if (state.q) address.set('q', state.q)
   for (const key of facetKeys) for (const value of state.chosen[key]) address.append(key, value)
@@ -64,11 +64,11 @@ export function writeState(state: State): string {
   return text ? `?${text}` : ''
 }
 
-export const isNarrowed = (state: State): boolean =>
+export const isNarrowed = (state: SearchState): boolean =>
   state.from !== '' || state.to !== '' || facetKeys.some((key) => state.chosen[key].length > 0)
 
 /** A facet value taken, or taken back. Another choice begins at the first page. */
-export function toggle(state: State, key: FacetKey, value: string): State {
+export function toggle(state: SearchState, key: FacetKey, value: string): SearchState {
   const own = state.chosen[key]
   const next = own.includes(value) ? own.filter((each) => each !== value) : [...own, value]
   return { ...state, chosen: { ...state.chosen, [key]: next }, page: 1 }

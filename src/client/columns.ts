@@ -1,7 +1,7 @@
 /** 分面的列: by document the values of each facet, loaded when they are needed. */
 import type { Engine } from '../search/reader/engine.ts'
 import { nameKinds, type NameKind } from '../search/reader/store.ts'
-import { facetKeys, type FacetKey, type State } from './address.ts'
+import { facetKeys, type FacetKey, type SearchState } from './address.ts'
 
 /** The values of one document. */
 type Values = readonly string[]
@@ -60,7 +60,7 @@ export class Columns {
   }
 
   /** Whether a document is within all that was chosen, one facet aside. Where a column is missing, the text will say. */
-  isWithin(document: number, state: State, aside?: FacetKey): boolean {
+  isWithin(document: number, state: SearchState, aside?: FacetKey): boolean {
     for (const key of facetKeys) {
       const chosen = state.chosen[key]
       if (key === aside || !chosen.length) continue
@@ -74,7 +74,7 @@ export class Columns {
   }
 
   /** By value how many of the documents have it, all else chosen held. */
-  counts(key: FacetKey, documents: Iterable<number>, state: State): Map<string, number> {
+  counts(key: FacetKey, documents: Iterable<number>, state: SearchState): Map<string, number> {
     const counts = new Map<string, number>()
     const column = this.loaded.get(key)
     if (!column) return counts
@@ -91,7 +91,7 @@ export class Columns {
 }
 
 /** A date of issue between two moments, both included; 2024 to 2024-03 is January to March. */
-export function isBetween(date: string, from: string, to: string): boolean {
+function isBetween(date: string, from: string, to: string): boolean {
   if (!/^\d{4}/.test(date)) return false
   return (!from || date >= from.slice(0, date.length)) && (!to || date.slice(0, to.length) <= to)
 }

@@ -1,9 +1,9 @@
 /** 分面: what an answer may be narrowed by, each value with its number; what was chosen as chips. */
 import type { Columns } from './columns.ts'
 import { element } from './element.ts'
-import { facetKeys, isNarrowed, toggle, type FacetKey, type State } from './address.ts'
+import { facetKeys, isNarrowed, toggle, type FacetKey, type SearchState } from './address.ts'
 
-export const facetLabels: Record<FacetKey, string> = {
+const facetLabels: Record<FacetKey, string> = {
   year: '年份',
   column: '栏目',
   kind: '类别',
@@ -16,14 +16,14 @@ export const facetLabels: Record<FacetKey, string> = {
 /** Values of a facet that are shown; a box finds the others. */
 const shown = 12
 
-export interface FacetView {
-  state: State
+interface FacetView {
+  state: SearchState
   /** Documents of the answer, whatever was chosen. */
   documents: readonly number[]
   columns: Columns
   /** Order of the columns by the config. */
   order: readonly string[]
-  choose: (state: State) => void
+  choose: (state: SearchState) => void
   /** A facet was opened whose column is not there yet. */
   open: (key: FacetKey) => void
 }
@@ -192,13 +192,17 @@ function yearChart(values: readonly (readonly [string, number])[], view: FacetVi
   return chart
 }
 
-const within = (year: string, { from, to }: State): boolean =>
+const within = (year: string, { from, to }: SearchState): boolean =>
   (!from || year >= from.slice(0, 4)) && (!to || year <= to.slice(0, 4))
 
 /** What was chosen, each to be taken back. */
-export function drawChips(place: HTMLElement, state: State, choose: (state: State) => void): void {
+export function drawChips(
+  place: HTMLElement,
+  state: SearchState,
+  choose: (state: SearchState) => void,
+): void {
   const chips: HTMLElement[] = []
-  const chip = (label: string, next: State): void => {
+  const chip = (label: string, next: SearchState): void => {
     const button = element(
       'button',
       { type: 'button', class: 'chip', 'aria-label': `去掉：${label}` },

@@ -1,11 +1,11 @@
 /** 指引: what stands around the results: the slip in a query, the help where nothing was found, the pages. */
-import type { Node, Query } from '../search/reader/query.ts'
-import { isNarrowed, readState, writeState, type State } from './address.ts'
+import type { QueryNode, Query } from '../search/reader/query.ts'
+import { isNarrowed, readState, writeState, type SearchState } from './address.ts'
 import { element } from './element.ts'
 import type { Count, Nearest } from './nearest.ts'
 
 /** Links to the pages of an answer; none where it has one. */
-export function drawPages(state: State, count: number): HTMLElement[] {
+export function drawPages(state: SearchState, count: number): HTMLElement[] {
   if (count < 2) return []
   const near = [
     1,
@@ -44,8 +44,8 @@ export function drawSlip(typed: string, { error, at }: Query): (string | HTMLEle
 /** What emptied an answer, and what there is that comes near. */
 export function drawNearest(
   { terms, near, together }: Nearest,
-  query: Node,
-  state: State,
+  query: QueryNode,
+  state: SearchState,
 ): HTMLElement[] {
   const go = (text: string, label: string): HTMLElement =>
     element('a', { href: writeState({ ...readState(''), q: text }) }, label)
@@ -88,7 +88,7 @@ export function drawNearest(
   return nodes
 }
 
-const isExcluding = (query: Node): boolean =>
+const isExcluding = (query: QueryNode): boolean =>
   query.type === 'not' ||
   ((query.type === 'and' || query.type === 'or') && query.parts.some(isExcluding))
 

@@ -7,7 +7,7 @@ declare global {
   }
 }
 
-/** Loads files as classic scripts. A script hands over its message right before its own load event. */
+/** Loads files as classic scripts. A script work over its message right before its own load event. */
 export function loader(root: string): (path: string) => Promise<Message | undefined> {
   let handed: Message | undefined
   window.jianbaoSearch = {

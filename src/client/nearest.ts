@@ -1,6 +1,6 @@
 /** 零结果: which term emptied the answer, and what there is that comes near. */
 import type { Engine } from '../search/reader/engine.ts'
-import { positiveTerms, type Node } from '../search/reader/query.ts'
+import { positiveTerms, type QueryNode } from '../search/reader/query.ts'
 import { nearNames, suggest } from './known.ts'
 
 export interface Nearest {
@@ -27,10 +27,10 @@ const verified = 60
 /** A longer term has no near pieces. */
 const longest = 24
 
-export async function findNearest(engine: Engine, root: Node): Promise<Nearest> {
+export async function findNearest(engine: Engine, root: QueryNode): Promise<Nearest> {
   const terms = positiveTerms(root)
   const count = (text: string): Promise<Count> => countOf(engine, { type: 'term', text })
-  const parts: Node[] = terms
+  const parts: QueryNode[] = terms
   const together = terms.length
     ? await countOf(engine, { type: 'and', parts })
     : { text: '', count: 0, isAbout: false }
@@ -69,7 +69,7 @@ export async function findNearest(engine: Engine, root: Node): Promise<Nearest> 
 }
 
 /** What the lists promise and the texts hold. */
-async function countOf(engine: Engine, node: Node): Promise<Count> {
+async function countOf(engine: Engine, node: QueryNode): Promise<Count> {
   const answer = await engine.search(node)
   const doubtful = [...answer.documents].filter((each) => !answer.isSure(each))
   const held = await Promise.all(

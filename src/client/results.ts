@@ -1,6 +1,6 @@
 /** 画检索结果: items with the words around each hit. Text goes in as text, never as markup. */
 import { snippet, type Hit, type Matcher } from '../search/reader/match.ts'
-import { positiveTerms, type Node } from '../search/reader/query.ts'
+import { positiveTerms, type QueryNode } from '../search/reader/query.ts'
 import { element } from './element.ts'
 
 /** Pieces of an item that are shown at once; the others open on demand. */
@@ -9,7 +9,7 @@ const shownHits = 3
 /** Results as a list, or under the issue they stand in. */
 export function drawResults(
   matchers: readonly Matcher[],
-  query: Node,
+  query: QueryNode,
   root: string,
   group: 'flat' | 'issue',
 ): HTMLElement[] {
@@ -30,7 +30,12 @@ export function drawResults(
   })
 }
 
-function drawItem(matcher: Matcher, query: Node, root: string, level: 'h2' | 'h3'): HTMLElement {
+function drawItem(
+  matcher: Matcher,
+  query: QueryNode,
+  root: string,
+  level: 'h2' | 'h3',
+): HTMLElement {
   const own = matcher.document
   const hits = matcher.places(query)
   const title = hits.find((hit) => hit.paragraph === 0)
@@ -82,14 +87,14 @@ function drawHit(page: string, find: string, hit: Hit): HTMLElement {
 }
 
 /** The terms for the page of an item to mark. */
-function findParameter(query: Node): string {
+function findParameter(query: QueryNode): string {
   const terms = positiveTerms(query).filter(({ field }) => field === undefined)
   const address = new URLSearchParams(terms.map(({ text }) => ['find', text]))
   const text = address.toString()
   return text && `?${text}`
 }
 
-export function marked(
+function marked(
   text: string,
   ranges: readonly (readonly [number, number])[],
 ): (string | HTMLElement)[] {

@@ -2,7 +2,7 @@
 import './style/search.css'
 import { Engine, type Answer } from '../search/reader/engine.ts'
 import type { Matcher } from '../search/reader/match.ts'
-import { parseQuery, type Node, type Query } from '../search/reader/query.ts'
+import { parseQuery, type QueryNode, type Query } from '../search/reader/query.ts'
 import { paths, type KnownName } from '../search/reader/store.ts'
 import {
   facetKeys,
@@ -12,7 +12,7 @@ import {
   readState,
   writeState,
   type FacetKey,
-  type State,
+  type SearchState,
 } from './address.ts'
 import { Columns } from './columns.ts'
 import { element } from './element.ts'
@@ -40,7 +40,7 @@ const [pause, silence] = [120, 1000]
 
 /** What one search found. */
 interface Found {
-  query: Node
+  query: QueryNode
   answer: Answer
   columns: Columns
   /** Within what was chosen, in their order. */
@@ -158,7 +158,7 @@ function startSearch(form: HTMLFormElement): void {
   }
 
   /** `typing`: not yet something to come back to; `correction`: in place of what was asked. */
-  function change(next: State, write: 'step' | 'typing' | 'correction'): void {
+  function change(next: SearchState, write: 'step' | 'typing' | 'correction'): void {
     clearTimeout(timer)
     state = next
     const to = writeState(state) || location.pathname.split('/').pop() || './'
@@ -398,7 +398,7 @@ function startSearch(form: HTMLFormElement): void {
       documents: all,
       columns,
       order,
-      choose: (next: State) => change(next, 'step'),
+      choose: (next: SearchState) => change(next, 'step'),
       open: (key: FacetKey) =>
         void columns.load([key]).then(() => own === turn && drawFacets(at('facet-list'), view)),
     }
@@ -418,7 +418,7 @@ function startSearch(form: HTMLFormElement): void {
     speak(`检索式有误：${query.error}`)
   }
 
-  async function showNearest(search: Engine, query: Node, own: number): Promise<void> {
+  async function showNearest(search: Engine, query: QueryNode, own: number): Promise<void> {
     const nearest = await findNearest(search, query)
     if (own !== turn) return
     const nodes = drawNearest(nearest, query, state)

@@ -1,10 +1,10 @@
 /** 带走: an answer as CSV, RIS or a list of references (GB/T 7714—2025: a serial's part, without the date of access). */
 import type { Matcher } from '../search/reader/match.ts'
 import type { SearchDocument } from '../search/reader/document.ts'
-import type { Node } from '../search/reader/query.ts'
+import type { QueryNode } from '../search/reader/query.ts'
 import { snippet } from '../search/reader/match.ts'
 
-export interface Site {
+interface Site {
   /** 报名 of the archive. */
   title: string
   office: string
@@ -17,7 +17,7 @@ const pageOf = ({ root }: Site, { id }: SearchDocument): string =>
   root ? new URL(`issues/${id}.html`, root).href : `issues/${id}.html`
 
 /** With a mark for Excel, lines by CRLF; a cell that Excel would reckon begins with a quote. */
-export function toCsv(matchers: readonly Matcher[], query: Node, site: Site): string {
+export function toCsv(matchers: readonly Matcher[], query: QueryNode, site: Site): string {
   const rows = matchers.map((matcher) => {
     const { document } = matcher
     const [hit] = matcher.places(query).filter(({ paragraph }) => paragraph !== 0)

@@ -29,7 +29,7 @@ export interface Series {
   readonly folder?: string
 }
 
-export type MissingDisclosure = 'withhold' | 'publish'
+type MissingDisclosure = 'withhold' | 'publish'
 
 export interface Config {
   /** 编发单位: canonical full name, and the short names that mean it where this office prints them. */
@@ -119,7 +119,7 @@ export const sichuanProfile: Config = {
   site: { title: '四川省地方志工作简报', footer: [] },
 }
 
-export const configFile = 'jianbao.config.json'
+const configFile = 'jianbao.config.json'
 
 /** Reads `<root>/jianbao.config.json` over the built-in profile. Throws ConfigError, in Chinese. */
 export function readConfig(root: string): Config {

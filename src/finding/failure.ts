@@ -7,19 +7,19 @@ import { CliError, refusal } from '../error/error.ts'
 import { report } from './finding.ts'
 
 /** What is done with a bulletin, one after the other. */
-export type Task = keyof typeof tasks
+export type Step = keyof typeof tasks
 
 const tasks = { read: '读取', check: '查错', index: '编检索', draw: '画网页' } as const
 
 /** What went wrong with a bulletin, as plain data. */
 export interface Failure {
-  task: Task
+  task: Step
   /** What the program said, in one line. */
   message: string
 }
 
 /** Throws on what is no defect: a full disk, a template of the root. */
-export function failureOf(task: Task, error: unknown): Failure {
+export function failureOf(task: Step, error: unknown): Failure {
   if (error instanceof CliError || refusal(error) !== undefined) throw error
   return { task, message: describe(error) }
 }

@@ -16,7 +16,7 @@ export interface Finding {
   /** defaults to the start of the file */
   span?: Span
   /** Where its lines and columns are known already, as for a file whose text is not at hand. */
-  place?: Place
+  place?: TextPlace
   suggestion?: string
   /** Other places that it is about: the other half of a contradiction. */
   related?: readonly Related[]
@@ -29,7 +29,7 @@ export interface Finding {
 }
 
 /** A span with its lines and columns. */
-export interface Place extends Span {
+export interface TextPlace extends Span {
   line: number
   column: number
   endLine: number
@@ -37,7 +37,7 @@ export interface Place extends Span {
 }
 
 /** Another place, in this file or in that of `path`. */
-export interface Related extends Place {
+export interface Related extends TextPlace {
   path?: string
   /** What stands there, in Chinese. */
   message: string
@@ -95,7 +95,7 @@ export function lineIndex(file: VFile): LineIndex {
 }
 
 /** The place of a span in a file. */
-export function placeOf(file: VFile, { start, end }: Span): Place {
+export function textPlaceOf(file: VFile, { start, end }: Span): TextPlace {
   const index = lineIndex(file)
   const from = index.at(start)
   const to = index.at(end)
@@ -131,7 +131,7 @@ declare module 'vfile' {
  * ignored. Says whether it was added.
  */
 export function report(file: VFile, finding: Finding): boolean {
-  const place = finding.place ?? placeOf(file, finding.span ?? { start: 0, end: 0 })
+  const place = finding.place ?? textPlaceOf(file, finding.span ?? { start: 0, end: 0 })
   const { line } = place
   const order =
     finding.severity === 'error' && !finding.isIgnorable

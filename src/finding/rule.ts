@@ -39,7 +39,7 @@ const path = 'bulletins/a.txt'
 /** The sample alone. */
 export const good: Root = { [path]: sample }
 
-export type Change = readonly [from: string, to: string]
+type Change = readonly [from: string, to: string]
 
 /** The sample with words replaced; throws where one does not stand in it, so that no example goes stale. */
 export function edit(...changes: readonly Change[]): Root {

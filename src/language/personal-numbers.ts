@@ -245,7 +245,7 @@ function* groupedPhone(
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
 /** 居民身份证号码: eighteen digits with a valid check digit (GB 11643—1999). */
-export function isIdNumber(digits: string): boolean {
+function isIdNumber(digits: string): boolean {
   if (!/^[1-8]\d{16}[\dX]$/.test(digits)) return false
   const birth = `${digits.slice(6, 10)}-${digits.slice(10, 12)}-${digits.slice(12, 14)}`
   if (!/^(?:1[89]|20)/.test(birth) || !isRealDay(birth)) return false
@@ -285,4 +285,4 @@ export function barredNumbersIn(text: string): string[] {
   ]
 }
 
-export const kindNames = { id: '身份证号码', phone: '手机号码', card: '银行卡号' } as const
+const kindNames = { id: '身份证号码', phone: '手机号码', card: '银行卡号' } as const

@@ -12,7 +12,7 @@ import { PageKeys } from './page-keys.ts'
 import type { Templates } from './templates.ts'
 
 /** Takes what comes of it: a page that was drawn, or the path of one that is as it was. */
-export interface Taker {
+interface Taker {
   put: (kind: PageKind, output: Output) => void
   keep: (kind: PageKind, path: string) => void
 }

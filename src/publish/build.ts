@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { makeArchive, type Archive } from '../archive/archive.ts'
 import type { Digest } from '../archive/digest.ts'
 import type { Config } from '../config/config.ts'
-import { failureOf, type Failure, type Task } from '../finding/failure.ts'
+import { failureOf, type Failure, type Step } from '../finding/failure.ts'
 import { CliError, inWords } from '../error/error.ts'
 import { readNames, takeNames } from '../text/names-file.ts'
 import { orphans } from '../text/front/sidecar.ts'
@@ -18,10 +18,10 @@ import { url } from '../site/urls.ts'
 import { drawArchive } from './archive-pages.ts'
 import { clientFiles } from './client-files.ts'
 import { bulletinPaths, settle, type Collection } from './collect.ts'
-import { makeCrew, type Crew } from './worker-pool.ts'
+import { makeWorkerPool, type WorkerPool } from './worker-pool.ts'
 import { bulletinKind, isPageKind, kindLabels, type FileKind } from './file-kinds.ts'
 import { fingerprint, foldersKey, programKey } from './fingerprint.ts'
-import { toJudged, withFailure, type Order, type Read } from './bulletin-work.ts'
+import { toAssessed, withFailure, type Order, type Read } from './bulletin-work.ts'
 import { indexProblems } from './index-check.ts'
 import { isPage } from './inspect.ts'
 import { Ledger } from './ledger.ts'
@@ -37,14 +37,14 @@ import {
   manifestText,
   readManifest,
   SiteFolder,
-  type Change,
-  type Manifest,
+  type SiteChange,
+  type SiteManifest,
 } from './site-folder.ts'
 import { siteOf } from './site-of.ts'
 import { Stage } from './stage.ts'
 import { openStore, type Store } from './store.ts'
 import { loadTemplates, type Templates } from './templates.ts'
-import { hasTwins, sumsFile, twinsOf } from './compressed.ts'
+import { isCompressible, sumsFile, compressedOf } from './compressed.ts'
 
 export interface BuildOptions {
   root: string
@@ -56,7 +56,7 @@ export interface BuildOptions {
   clean?: boolean
   /** Do not publish a site of more files. */
   maxFiles?: number
-  /** Add compressed twins and checksums. */
+  /** Add compressed copies and checksums. */
   isRelease?: boolean
   /** Find out what would change, and change nothing. */
   isPlan?: boolean
@@ -83,14 +83,14 @@ export interface BuildResult extends Collection<Digest> {
   notes: string[]
 }
 
-export interface Written {
+interface Written {
   total: number
   changed: number
   removed: number
   bytes: number
 }
 
-export interface Changed {
+interface Changed {
   added: string[]
   changed: string[]
   removed: string[]
@@ -98,7 +98,7 @@ export interface Changed {
 }
 
 /** A page that was made: its address, and the template that made it. */
-export interface Served {
+interface Served {
   path: string
   template: string
   /** Of the root, not of the program. */
@@ -164,7 +164,7 @@ class Build {
   private readonly stage: Stage
   private readonly ledger: Ledger
   private links = new Links()
-  private readonly before: Manifest
+  private readonly before: SiteManifest
   /** Every file of the site by its path. */
   private readonly files = new Map<string, Made & { kind: FileKind }>()
   /** Those that lie on the stage. */
@@ -181,7 +181,7 @@ class Build {
     this.ledger = new Ledger(options.root, options.out)
   }
 
-  private readBefore(): Manifest {
+  private readBefore(): SiteManifest {
     const { out, clean } = this.options
     try {
       return readManifest(out)
@@ -196,7 +196,7 @@ class Build {
     const paths = bulletinPaths(root)
     const taken = takeNames(root, config)
     const { names, file: table } = readNames(root, config, taken)
-    const crew = makeCrew(
+    const pool = makeWorkerPool(
       setupOf(root, config, taken, this.store),
       paths.length,
       this.options.threads,
@@ -207,7 +207,7 @@ class Build {
       // Both may fail before they are waited for.
       client.catch(() => undefined)
       templates.catch(() => undefined)
-      const reads = await this.read(crew, paths)
+      const reads = await this.read(pool, paths)
       const damaged = reads.filter(({ wasDamaged }) => wasDamaged).length
       if (damaged) this.notes.push(`缓存里有 ${damaged} 个损坏的条目，没有使用，已重新生成`)
       const keys = new Map(reads.map(({ file, key }) => [file.path, key]))
@@ -226,19 +226,19 @@ class Build {
       }
       const settled = (): Collection<Digest> =>
         settle(
-          reads.map(toJudged),
+          reads.map(toAssessed),
           names,
           [...orphans(root, paths), ...(table ? [table] : [])],
           textFrom(this.store, (path) => keys.get(path)),
         )
-      const made = await this.makeWithout(reads, settled, crew, ground)
+      const made = await this.makeWithout(reads, settled, pool, ground)
       if (this.options.isRelease) await this.release()
       const used = new Set(reads.flatMap(({ key }) => (key === undefined ? [] : [key])))
       const change = this.publish()
       if (this.folder) this.store.keepOnly(used)
       return this.result(made, ground.templates, change)
     } finally {
-      await crew.close()
+      await pool.close()
     }
   }
 
@@ -249,13 +249,13 @@ class Build {
   private async makeWithout(
     reads: Read[],
     settled: () => Collection<Digest>,
-    crew: Crew,
+    pool: WorkerPool,
     ground: Ground,
   ): Promise<MadeSite> {
     for (let round = 1; ; round++) {
       const collection = settled()
       const failures = new Map<string, Failure>()
-      const made = await this.attempt(collection, crew, ground, failures)
+      const made = await this.attempt(collection, pool, ground, failures)
       if (made && !failures.size) {
         const wrong = [...this.linkProblems(made.archive), ...(await this.indexProblems())]
         if (!wrong.length) return { collection, ...made }
@@ -280,13 +280,13 @@ class Build {
   /** The site of the published, or which of them fail. Throws where none of them alone does. */
   private async attempt(
     { published, withdrawn }: Collection<Digest>,
-    crew: Crew,
+    pool: WorkerPool,
     ground: Ground,
     failures: Map<string, Failure>,
   ): Promise<{ archive: Archive; leftOut: string[] } | undefined> {
     try {
       const archive = makeArchive(published, withdrawn, ground.names.entries)
-      return { archive, leftOut: await this.make(crew, archive, ground, failures) }
+      return { archive, leftOut: await this.make(pool, archive, ground, failures) }
     } catch (error) {
       // What is no defect is thrown on.
       failureOf('index', error)
@@ -301,7 +301,7 @@ class Build {
 
   /** What goes wrong with an archive of this bulletin alone. */
   private async failureAlone(bulletin: Digest, ground: Ground): Promise<Failure | undefined> {
-    let task: Task = 'index'
+    let task: Step = 'index'
     const keyOf = (): string => ground.keyOf(bulletin.path)
     const memory = { unchanged: () => undefined, note: () => undefined }
     const drop = (): void => undefined
@@ -341,10 +341,10 @@ class Build {
     this.options.progress?.(stage, done, total)
   }
 
-  private async read(crew: Crew, paths: readonly string[]): Promise<Read[]> {
+  private async read(pool: WorkerPool, paths: readonly string[]): Promise<Read[]> {
     const reads: Read[] = []
     let done = 0
-    await crew.read(paths, (read, i) => {
+    await pool.read(paths, (read, i) => {
       reads[i] = read
       this.tell('读简报', ++done, paths.length)
     })
@@ -353,7 +353,7 @@ class Build {
 
   /** Makes every file of the site, or finds it made. Returns the exports that were left out. */
   private async make(
-    crew: Crew,
+    pool: WorkerPool,
     archive: Archive,
     ground: Ground,
     failures: Map<string, Failure>,
@@ -370,10 +370,10 @@ class Build {
     for (const output of client) this.put('asset', output)
     for (const output of ground.publics) this.put('public', output)
     const orders = this.orders(archive, base, keyOf)
-    await crew.prepare({ site, register, stage: this.folder?.stageFolder })
+    await pool.prepare({ site, register, stage: this.folder?.stageFolder })
     let done = archive.bulletins.length - orders.length
     await Promise.all([
-      crew.draw(
+      pool.draw(
         orders.map(({ order }) => order),
         ({ made, links, wrong, failure }, i) => {
           const { id, key } = orders[i]!
@@ -396,7 +396,7 @@ class Build {
     ])
     if (failures.size) return []
     // What the threads hold is worth more to the index.
-    await crew.rest()
+    await pool.rest()
     this.tell('写检索数据', 0)
     this.index(archive, base, keyOf)
     this.records(archive, keyOf)
@@ -463,19 +463,19 @@ class Build {
     this.ledger.note(url.records, { key, paths: [url.records] })
   }
 
-  /** Compressed twins and checksums, of what is new. */
+  /** Compressed copies and checksums, of what is new. */
   private async release(): Promise<void> {
-    const all = [...this.files.values()].filter(hasTwins)
+    const all = [...this.files.values()].filter(isCompressible)
     let done = 0
-    const twin = async ({ path, hash }: Made): Promise<void> => {
-      const id = `${path} twins`
+    const press = async ({ path, hash }: Made): Promise<void> => {
+      const id = `${path} compressed`
       const known = this.ledger.unchanged(id, hash)
       if (known) {
         this.ledger.note(id, known)
-        for (const own of known.paths) this.keep('twin', own)
+        for (const own of known.paths) this.keep('compressed', own)
       } else {
-        const made = await this.twins(path)
-        for (const own of made) this.add(own, 'twin')
+        const made = await this.pressed(path)
+        for (const own of made) this.add(own, 'compressed')
         this.ledger.note(id, { key: hash, paths: made.map((own) => own.path) })
       }
       this.tell('压缩', ++done, all.length)
@@ -484,17 +484,17 @@ class Build {
     const queue = all.values()
     await Promise.all(
       Array.from({ length: 8 }, async () => {
-        for (const made of queue) await twin(made)
+        for (const made of queue) await press(made)
       }),
     )
     this.put('export', sumsFile([...this.files.values()]))
   }
 
-  private async twins(path: string): Promise<Made[]> {
+  private async pressed(path: string): Promise<Made[]> {
     const folder = this.staged.has(path) ? this.stage.folder : this.options.out
     if (folder !== undefined)
-      return (await twinsOf(path, readFileSync(join(folder, path)))).map((twin) =>
-        this.stage.put(twin),
+      return (await compressedOf(path, readFileSync(join(folder, path)))).map((copy) =>
+        this.stage.put(copy),
       )
     // A plan has no file to press: both are counted, of no known content.
     return ['br', 'gz'].map((end) => ({ path: `${path}.${end}`, hash: '', size: 0 }))
@@ -552,7 +552,7 @@ class Build {
       kindOf: (path) => this.files.get(path)?.kind ?? 'export',
     }
     if (isPlan || !this.folder) return change
-    const all: Change = {
+    const all: SiteChange = {
       moved,
       removed: clean ? [...removed, ...this.folder.foreign(this.before)] : removed,
     }
@@ -572,7 +572,7 @@ class Build {
     return change
   }
 
-  private isManifest(hashes: Manifest): boolean {
+  private isManifest(hashes: SiteManifest): boolean {
     try {
       return readFileSync(join(this.options.out, url.manifest), 'utf8') === manifestText(hashes)
     } catch {

@@ -20,7 +20,7 @@ import type { Site } from '../site/contexts.ts'
 import { draw } from './draw.ts'
 import { fingerprint } from './fingerprint.ts'
 import { inspectPage } from './inspect.ts'
-import { failed, judge, type Judged } from './verdict.ts'
+import { failed, assess, type Assessed } from './assess.ts'
 import { packFile, unpackFile, type PlainFile } from './messages.ts'
 import type { Made } from './output.ts'
 import { Stage } from './stage.ts'
@@ -49,7 +49,7 @@ export interface Drawing {
 }
 
 /** A file as it was read: plain data. */
-export interface Read extends Omit<Judged<Digest>, 'file' | 'sidecar' | 'evidence'> {
+export interface Read extends Omit<Assessed<Digest>, 'file' | 'sidecar' | 'evidence'> {
   file: PlainFile
   sidecar?: PlainFile
   /** Its entry in the store; absent where the file could not be read. */
@@ -78,7 +78,7 @@ export interface Drawn {
   failure?: Failure
 }
 
-export class Hands {
+export class BulletinWork {
   private readonly setup: Setup
   private readonly config: Config
   private readonly names: Names
@@ -95,11 +95,11 @@ export class Hands {
   /** Reads a bulletin, from the store where nothing has changed. */
   read(path: string): Read {
     const taken = takeSource(this.setup.root, path, this.config)
-    if (!taken.bytes) return this.judge(taken)
+    if (!taken.bytes) return this.assess(taken)
     const key = this.keyOf(taken, taken.bytes)
     const known = this.store.get(key)
     if (known) return JSON.parse(known[0]!.toString()) as Read
-    const read = this.judge(taken, key)
+    const read = this.assess(taken, key)
     return this.store.isDamaged(key) ? { ...read, wasDamaged: true } : read
   }
 
@@ -109,14 +109,14 @@ export class Hands {
     return fingerprint(this.setup.key, file.path, bytes, ...side, said)
   }
 
-  private judge(taken: Taken, key?: string): Read {
+  private assess(taken: Taken, key?: string): Read {
     const parsed = parseTaken(taken, this.config, this.names)
-    const judged = judge(parsed, this.config, this.names)
+    const assessed = assess(parsed, this.config, this.names)
     let read: Read
     let parts: string[]
     try {
-      read = packRead(judged, key)
-      parts = partsOf(judged)
+      read = packRead(assessed, key)
+      parts = partsOf(assessed)
     } catch (error) {
       const unread = failed(parsed.file, failureOf('index', error))
       read = packRead(unread, key)
@@ -194,7 +194,7 @@ const textOf = (bulletin: Bulletin, file: VFile): string =>
 
 /** As it goes to another thread, and into the store. */
 function packRead(
-  { file, sidecar, bulletin, evidence: _, ...rest }: Judged<Bulletin>,
+  { file, sidecar, bulletin, evidence: _, ...rest }: Assessed<Bulletin>,
   key: string | undefined,
 ): Read {
   return {
@@ -207,7 +207,7 @@ function packRead(
 }
 
 /** Record, text, search documents and evidence, as the store keeps them. */
-const partsOf = ({ bulletin, file, evidence }: Judged<Bulletin>): string[] =>
+const partsOf = ({ bulletin, file, evidence }: Assessed<Bulletin>): string[] =>
   bulletin
     ? [
         JSON.stringify(publishable(bulletin)),
@@ -228,13 +228,13 @@ function publishable(bulletin: Bulletin): Bulletin {
 
 /** What was read of a file that turned out to bring out a defect: as if it could not be read. */
 export function withFailure(read: Read, failure: Failure): Read {
-  const { file, sidecar } = toJudged(read)
+  const { file, sidecar } = toAssessed(read)
   if (sidecar) file.data.sidecar = sidecar
   return packRead(failed(file, failure), read.key)
 }
 
 /** A file as this thread knows it. */
-export function toJudged({ file, sidecar, ...rest }: Read): Judged<Digest> {
+export function toAssessed({ file, sidecar, ...rest }: Read): Assessed<Digest> {
   return {
     ...rest,
     file: unpackFile(file),

@@ -13,7 +13,7 @@ import { listBulletins } from '../text/source.ts'
 import type { Names } from '../language/names/names.ts'
 import { parseBulletin } from '../bulletin/parse.ts'
 import type { Bulletin } from '../bulletin/types.ts'
-import { judge, settlePending, type Ignored, type Judged } from './verdict.ts'
+import { assess, settlePending, type Ignored, type Assessed } from './assess.ts'
 
 /** `B`: what is kept of a bulletin. */
 export interface Collection<B = Bulletin> {
@@ -43,32 +43,32 @@ export function bulletinPaths(root: string): string[] {
 export function collect(root: string, config: Config, paths?: readonly string[]): Collection {
   const found = paths ?? bulletinPaths(root)
   const { names, file: table } = readNames(root, config)
-  const judged = found
+  const assessed = found
     .filter((path) => path !== namesPath)
-    .map((path) => judge(parseBulletin(root, path, config, names), config, names))
+    .map((path) => assess(parseBulletin(root, path, config, names), config, names))
   const beside = [
     ...(paths ? [] : orphans(root, found)),
     ...(table && (!paths || paths.includes(namesPath)) ? [table] : []),
   ]
-  const collection = settle(judged, names, beside)
-  collection.ignored.push(...holdAgainst(judged, names))
+  const collection = settle(assessed, names, beside)
+  collection.ignored.push(...holdAgainst(assessed, names))
   return collection
 }
 
 /** Runs the rules that hold bulletins against each other; what was ignored of it. `withText`: gives a file its text where a message needs it. */
 export function holdAgainst(
-  judged: readonly Judged<unknown>[],
+  assessed: readonly Assessed<unknown>[],
   names: Names,
   withText: (file: VFile) => VFile = (file) => file,
 ): Ignored[] {
-  const files = new Map(judged.map((each) => [each.file.path, each]))
-  for (const { file, pending } of judged) file.data.ignore = pending
+  const files = new Map(assessed.map((each) => [each.file.path, each]))
+  for (const { file, pending } of assessed) file.data.ignore = pending
   compareBulletins(
-    judged.flatMap(({ evidence }) => evidence ?? []),
+    assessed.flatMap(({ evidence }) => evidence ?? []),
     (path) => files.get(path)?.file,
     names,
   )
-  return judged.flatMap((each) => {
+  return assessed.flatMap((each) => {
     if (each.pending.length) withText(each.file)
     return settlePending(each)
   })
@@ -85,7 +85,7 @@ interface Kept {
  * messages; `withText`: gives a file its text where a message needs it.
  */
 export function settle<B extends Kept>(
-  judged: readonly Judged<B>[],
+  assessed: readonly Assessed<B>[],
   names: Names,
   beside: readonly VFile[],
   withText: (file: VFile) => VFile = (file) => file,
@@ -95,15 +95,15 @@ export function settle<B extends Kept>(
     withdrawn: [],
     withheld: [],
     files: [
-      ...judged.flatMap(({ file, sidecar }) => (sidecar ? [file, sidecar] : [file])),
+      ...assessed.flatMap(({ file, sidecar }) => (sidecar ? [file, sidecar] : [file])),
       ...beside,
     ].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     names,
-    ignored: judged.flatMap(({ ignored }) => ignored),
+    ignored: assessed.flatMap(({ ignored }) => ignored),
   }
   const first = new Map<string, string>()
-  const published: Judged<B>[] = []
-  for (const each of judged) {
+  const published: Assessed<B>[] = []
+  for (const each of assessed) {
     const { file, bulletin, verdict } = each
     const withhold = (reason: string): void =>
       void collection.withheld.push({ path: file.path, reason })
@@ -135,7 +135,7 @@ export function settle<B extends Kept>(
 
 /** A former id that is another bulletin's id, or another's former id, leads nowhere. */
 function dropTakenAliases<B extends Kept>(
-  published: readonly Judged<B>[],
+  published: readonly Assessed<B>[],
   withdrawn: readonly Withdrawn[],
   withText: (file: VFile) => VFile,
 ): void {

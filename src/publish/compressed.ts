@@ -9,13 +9,14 @@ const worthwhile = 600
 /** Larger ones are pressed less hard, in bytes. */
 const large = 1 << 20
 
-export const hasTwins = ({ path, size }: Made): boolean => text.test(path) && size >= worthwhile
+export const isCompressible = ({ path, size }: Made): boolean =>
+  text.test(path) && size >= worthwhile
 
 const brotli = promisify(brotliCompress)
 const deflate = promisify(gzip)
 
-/** The twins of a file; one that is no smaller is left out. */
-export async function twinsOf(path: string, body: Uint8Array): Promise<Output[]> {
+/** The compressed copies of a file; one that is no smaller is left out. */
+export async function compressedOf(path: string, body: Uint8Array): Promise<Output[]> {
   const [br, gz] = await Promise.all([
     brotli(body, {
       params: {
@@ -31,7 +32,7 @@ export async function twinsOf(path: string, body: Uint8Array): Promise<Output[]>
   return [
     { path: `${path}.br`, body: br },
     { path: `${path}.gz`, body: gz },
-  ].filter((twin) => twin.body.byteLength < body.byteLength)
+  ].filter((copy) => copy.body.byteLength < body.byteLength)
 }
 
 /** Checksums as `sha256sum -c` reads them. */

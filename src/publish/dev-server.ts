@@ -17,7 +17,7 @@ import { admit, contentTypes, fromRoot, listen } from './local-server.ts'
 import { packageRoot } from './package-root.ts'
 import { liveTemplates, type LiveTemplates } from './templates.ts'
 
-export interface DevOptions {
+interface DevOptions {
   root: string
   /** 0 for any that is free. */
   port: number
@@ -27,7 +27,7 @@ export interface DevOptions {
   say?: (text: string) => void
 }
 
-export interface Dev {
+interface Dev {
   /** http://127.0.0.1:5173/ */
   address: string
   close: () => Promise<void>

@@ -3,7 +3,7 @@ import type { PageKind } from '../site/contexts.ts'
 import { url } from '../site/urls.ts'
 
 /** A page's kind; else what the file is part of. */
-export type FileKind = PageKind | 'search-data' | 'asset' | 'export' | 'public' | 'twin'
+export type FileKind = PageKind | 'search-data' | 'asset' | 'export' | 'public' | 'compressed'
 
 /** What files of a kind are called. */
 export const kindLabels: Record<FileKind, string> = {
@@ -35,11 +35,11 @@ export const kindLabels: Record<FileKind, string> = {
   asset: '脚本与样式',
   export: '数据文件',
   public: 'public 的文件',
-  twin: '压缩的副本',
+  compressed: '压缩的副本',
 }
 
 export const isPageKind = (kind: FileKind): kind is PageKind =>
-  !['search-data', 'asset', 'export', 'public', 'twin'].includes(kind)
+  !['search-data', 'asset', 'export', 'public', 'compressed'].includes(kind)
 
 /** Which of the pages of a bulletin stands at a path. */
 export const bulletinKind = (id: string, path: string): FileKind =>

@@ -1,7 +1,7 @@
 /** 查验: what a page promises to others and asks of them: its anchors and its links. */
 import type { Output } from './output.ts'
 
-export interface Inspected {
+interface Inspected {
   /** Anchors. */
   ids: ReadonlySet<string>
   /** An anchor that stands twice. */

@@ -25,10 +25,10 @@ import { pageKinds } from '../site/pages.ts'
 import { url } from '../site/urls.ts'
 import { bulletinPaths, holdAgainst, settle, type Collection } from './collect.ts'
 import type { Client } from './client-bundle.ts'
-import { makeCrew } from './worker-pool.ts'
+import { makeWorkerPool } from './worker-pool.ts'
 import { draw } from './draw.ts'
-import { Hands, toJudged, withFailure, type Read, type Setup } from './bulletin-work.ts'
-import type { Judged } from './verdict.ts'
+import { BulletinWork, toAssessed, withFailure, type Read, type Setup } from './bulletin-work.ts'
+import type { Assessed } from './assess.ts'
 import type { Unit, UnitMemory } from './ledger.ts'
 import type { Output } from './output.ts'
 import { publicFiles } from './public-files.ts'
@@ -39,7 +39,7 @@ import { siteOf } from './site-of.ts'
 import { openStore, type Store } from './store.ts'
 import type { Templates } from './templates.ts'
 
-export interface LiveOptions {
+interface LiveOptions {
   root: string
   url?: string
   client: () => Promise<Client>
@@ -55,7 +55,7 @@ interface Reading {
   config: Config
   taken: NamesFile
   setup: Setup
-  hands: Hands
+  work: BulletinWork
   /** Files read so, by path. */
   reads: Map<string, Read>
 }
@@ -73,9 +73,9 @@ export class LiveSite {
   private made: Archive | undefined
   /** The archive before the last change: good enough for what stands around a bulletin. */
   private lastArchive: Archive | undefined
-  private readonly judged = new WeakMap<
+  private readonly assessed = new WeakMap<
     Read,
-    { judged: Judged<Digest>; aliases: string[] | undefined; counts: number[] }
+    { assessed: Assessed<Digest>; aliases: string[] | undefined; counts: number[] }
   >()
   private readonly evidence = new WeakMap<Read, Evidence>()
   /** The state of the files that were held against each other. */
@@ -116,7 +116,7 @@ export class LiveSite {
     const config = readConfig(root)
     const taken = takeNames(root, config)
     const setup = setupOf(root, config, taken, this.store)
-    return { config, taken, setup, hands: new Hands(setup), reads: new Map() }
+    return { config, taken, setup, work: new BulletinWork(setup), reads: new Map() }
   }
 
   /** Reads what has not been read yet, in threads where it is much. */
@@ -124,15 +124,15 @@ export class LiveSite {
     const { reading } = this
     const missing = this.paths.filter((path) => !reading.reads.has(path))
     if (!missing.length) return
-    const crew = makeCrew(reading.setup, missing.length)
+    const pool = makeWorkerPool(reading.setup, missing.length)
     let done = 0
     try {
-      await crew.read(missing, (read, i) => {
+      await pool.read(missing, (read, i) => {
         if (!reading.reads.has(missing[i]!)) reading.reads.set(missing[i]!, read)
         this.options.progress?.('读简报', ++done, missing.length)
       })
     } finally {
-      await crew.close()
+      await pool.close()
     }
     if (reading === this.reading) this.forget()
   }
@@ -141,13 +141,13 @@ export class LiveSite {
   bulletinsChanged(paths: readonly string[]): void {
     const { root } = this.options
     this.paths = bulletinPaths(root)
-    const { reads, hands } = this.reading
+    const { reads, work } = this.reading
     const there = new Set(this.paths)
     for (const path of reads.keys()) if (!there.has(path)) reads.delete(path)
     for (const path of this.paths) {
       const isNew = !reads.has(path)
       if (isNew || paths.includes(path) || paths.some((each) => isSidecarOf(each, path)))
-        reads.set(path, hands.read(path))
+        reads.set(path, work.read(path))
     }
     this.forget()
   }
@@ -186,12 +186,12 @@ export class LiveSite {
   private get now(): { collection: Collection<Digest>; byId: Map<string, Digest> } {
     if (this.settled) return this.settled
     const { root } = this.options
-    const { config, taken, reads, hands } = this.reading
+    const { config, taken, reads, work } = this.reading
     const { names, file: table } = readNames(root, config, taken)
     const all = this.paths.map((path) => {
       let read = reads.get(path)
-      if (!read) reads.set(path, (read = hands.read(path)))
-      return this.judgedOf(read)
+      if (!read) reads.set(path, (read = work.read(path)))
+      return this.assessedOf(read)
     })
     const beside = [...orphans(root, this.paths), ...(table ? [table] : [])]
     const collection = settle(
@@ -205,19 +205,19 @@ export class LiveSite {
   }
 
   /** A file as it was before it was held against the others, which adds to its messages. */
-  private judgedOf(read: Read): Judged<Digest> {
-    let known = this.judged.get(read)
+  private assessedOf(read: Read): Assessed<Digest> {
+    let known = this.assessed.get(read)
     if (!known) {
-      const judged = toJudged(read)
-      const aliases = judged.bulletin?.aliases
-      const counts = [judged.file, judged.sidecar].map((file) => file?.messages.length ?? 0)
-      this.judged.set(read, (known = { judged, aliases, counts }))
+      const assessed = toAssessed(read)
+      const aliases = assessed.bulletin?.aliases
+      const counts = [assessed.file, assessed.sidecar].map((file) => file?.messages.length ?? 0)
+      this.assessed.set(read, (known = { assessed, aliases, counts }))
     }
-    const { judged, aliases, counts } = known
-    judged.file.messages.length = counts[0]!
-    if (judged.sidecar) judged.sidecar.messages.length = counts[1]!
-    if (judged.bulletin && aliases) judged.bulletin.aliases = aliases
-    return judged
+    const { assessed, aliases, counts } = known
+    assessed.file.messages.length = counts[0]!
+    if (assessed.sidecar) assessed.sidecar.messages.length = counts[1]!
+    if (assessed.bulletin && aliases) assessed.bulletin.aliases = aliases
+    return assessed
   }
 
   /** What there is to say of the files. */
@@ -313,7 +313,7 @@ export class LiveSite {
         evidence = evidenceFrom(this.store, read.key)
         if (evidence) this.evidence.set(read, evidence)
       }
-      return { ...this.judged.get(read)!.judged, ...(evidence ? { evidence } : {}) }
+      return { ...this.assessed.get(read)!.assessed, ...(evidence ? { evidence } : {}) }
     })
     holdAgainst(
       all,

@@ -4,7 +4,7 @@
  */
 import type { Organization, Person, Work } from '../archive/entities.ts'
 import { personLabel } from '../archive/person-label.ts'
-import type { Place } from '../archive/place.ts'
+import type { Occurrence } from '../archive/place.ts'
 import type { DayContext } from '../site/contexts.ts'
 import type { ArchiveKind, Own } from '../site/contexts.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -33,8 +33,8 @@ export class PageKeys {
     if (key === undefined) {
       const { places, ...rest } = entity
       const facts = JSON.stringify(rest, (name, value: unknown) => {
-        if (name === 'places') return (value as Place[]).map((place) => this.place(place))
-        if (name === 'place' && typeof value === 'object') return this.place(value as Place)
+        if (name === 'places') return (value as Occurrence[]).map((place) => this.place(place))
+        if (name === 'place' && typeof value === 'object') return this.place(value as Occurrence)
         // Of another entity only its name and address are shown.
         if (name === 'person') return [personLabel(value as Person), (value as Person).slug]
         return value
@@ -45,13 +45,13 @@ export class PageKeys {
     return key
   }
 
-  private place({ entry, paragraph, signature }: Place): string {
+  private place({ entry, paragraph, signature }: Occurrence): string {
     const at = paragraph ?? (signature ? 'signature' : 'title')
     return `${entry.bulletin.id} ${this.keyOf(entry.bulletin.id)} ${entry.number} ${at}`
   }
 
   private day({ path, list, previous, next, day }: Omit<DayContext, 'site' | 'link'>): string {
-    const happenings = list.groups.flatMap(({ key, label, entries }) => [
+    const events = list.groups.flatMap(({ key, label, entries }) => [
       `${key} ${label}`,
       ...entries.map(({ date, entry, bulletin }) => {
         const { id } = entry?.bulletin ?? bulletin!
@@ -59,6 +59,6 @@ export class PageKeys {
       }),
     ])
     const around = JSON.stringify([day, list.signature, previous?.day, next?.day])
-    return fingerprint(path, around, ...happenings)
+    return fingerprint(path, around, ...events)
   }
 }

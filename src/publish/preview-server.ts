@@ -5,7 +5,7 @@ import { extname, join } from 'node:path'
 import { url } from '../site/urls.ts'
 import { admit, contentTypes, fromRoot, listen } from './local-server.ts'
 
-export interface Preview {
+interface Preview {
   /** http://127.0.0.1:4173/ */
   address: string
   close: () => Promise<void>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Output } from './output.ts'
 import { packageRoot } from './package-root.ts'
 
-export interface PublicFiles {
+interface PublicFiles {
   files: Output[]
   /** Paths in the root's `public/` that are not for the public, sorted. */
   leftOut: string[]

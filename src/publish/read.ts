@@ -9,10 +9,10 @@ import { packConfig, type Config } from '../config/config.ts'
 import { readNames, takeNames, type NamesFile } from '../text/names-file.ts'
 import { orphans } from '../text/front/sidecar.ts'
 import { bulletinPaths, holdAgainst, settle, type Collection } from './collect.ts'
-import { makeCrew } from './worker-pool.ts'
+import { makeWorkerPool } from './worker-pool.ts'
 import { fingerprint, programKey } from './fingerprint.ts'
-import { toJudged, type Read, type Setup } from './bulletin-work.ts'
-import type { Judged } from './verdict.ts'
+import { toAssessed, type Read, type Setup } from './bulletin-work.ts'
+import type { Assessed } from './assess.ts'
 import { openStore, type Store } from './store.ts'
 
 /** What every thread is given. */
@@ -45,7 +45,7 @@ export function evidenceFrom(store: Store, key: string | undefined): Evidence | 
 
 /** What `check` is told of a root. */
 export interface ReadThrough extends Collection<Digest> {
-  judged: readonly Judged<Digest>[]
+  assessed: readonly Assessed<Digest>[]
   evidence: readonly Evidence[]
   /** A file with its text. */
   withText: (file: VFile) => VFile
@@ -66,33 +66,33 @@ export async function readThrough<T>(
   const { names, file: table } = readNames(root, config, taken)
   const opened = openStore(root)
   const { store } = opened
-  const crew = makeCrew(setupOf(root, config, taken, store), paths.length)
+  const pool = makeWorkerPool(setupOf(root, config, taken, store), paths.length)
   try {
     const reads: Read[] = []
     let done = 0
-    await crew.read(paths, (read, i) => {
+    await pool.read(paths, (read, i) => {
       reads[i] = read
       progress?.('读简报', ++done, paths.length)
     })
     const keys = new Map(reads.map(({ file, key }) => [file.path, key]))
     const withText = textFrom(store, (path) => keys.get(path))
-    const judged = reads.map((read) => ({ ...toJudged(read), ...evidenceOf(store, read) }))
+    const assessed = reads.map((read) => ({ ...toAssessed(read), ...evidenceOf(store, read) }))
     const collection = settle(
-      judged,
+      assessed,
       names,
       [...orphans(root, paths), ...(table ? [table] : [])],
       withText,
     )
     progress?.('前后对照', 0)
-    collection.ignored.push(...holdAgainst(judged, names, withText))
+    collection.ignored.push(...holdAgainst(assessed, names, withText))
     return use({
       ...collection,
-      judged,
-      evidence: judged.flatMap(({ evidence }) => evidence ?? []),
+      assessed,
+      evidence: assessed.flatMap(({ evidence }) => evidence ?? []),
       withText,
     })
   } finally {
-    await crew.close()
+    await pool.close()
     opened.close()
   }
 }

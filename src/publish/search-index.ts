@@ -8,7 +8,7 @@ import {
   headFiles,
   namesFile,
   namesOfDocument,
-  rangesOf,
+  segmentRanges,
   segmentFiles,
   textFile,
 } from '../search/writer/write.ts'
@@ -17,7 +17,7 @@ import type { UnitMemory } from './ledger.ts'
 import type { Output } from './output.ts'
 
 /** Documents of a bulletin by its id, in printed order. */
-export type DocumentsOf = (id: string) => readonly SearchDocument[]
+type DocumentsOf = (id: string) => readonly SearchDocument[]
 
 /**
  * Makes what is new of the index. `base`: fingerprint of what all of it depends on; `keyOf`: of a bulletin; `put`: takes a
@@ -56,7 +56,7 @@ export function makeIndex(
     ledger.note(id, { key, paths: made, ...(note === undefined ? {} : { note }) })
     return note
   }
-  const segments = rangesOf(entries.map(({ item }) => item.size)).map((range) => {
+  const segments = segmentRanges(entries.map(({ item }) => item.size)).map((range) => {
     const own = entries.slice(range.from, range.to)
     return unit(`search/${range.name} ${range.from}`, own, () => {
       const units = own.reduce((sum, { item }) => sum + item.size, 0)

@@ -27,10 +27,10 @@ import { takeLock } from './lock.ts'
 import { Stage } from './stage.ts'
 
 /** SHA-256 of every file that a build wrote, by its path. */
-export type Manifest = Readonly<Record<string, string>>
+export type SiteManifest = Readonly<Record<string, string>>
 
 /** What is to be done to a site. */
-export interface Change {
+export interface SiteChange {
   /** Paths of staged files that go in. */
   moved: readonly string[]
   /** Paths that go. */
@@ -75,7 +75,7 @@ const journalOf = (out: string): string => join(out, own, 'journal.json')
 const stageOf = (out: string): string => join(out, own, 'stage')
 
 /** Throws CliError for a damaged one: without it nobody knows which files are ours. */
-export function readManifest(out: string): Manifest {
+export function readManifest(out: string): SiteManifest {
   const path = join(out, url.manifest)
   if (!existsSync(path)) return {}
   const files = manifestIn(readFileSync(path, 'utf8'))
@@ -85,9 +85,9 @@ export function readManifest(out: string): Manifest {
   )
 }
 
-function manifestIn(text: string): Manifest | undefined {
+function manifestIn(text: string): SiteManifest | undefined {
   try {
-    const { files } = JSON.parse(text) as { files?: Manifest }
+    const { files } = JSON.parse(text) as { files?: SiteManifest }
     if (files && typeof files === 'object') return files
   } catch {
     // Said by who asked.
@@ -95,7 +95,7 @@ function manifestIn(text: string): Manifest | undefined {
   return undefined
 }
 
-export function manifestText(files: Manifest): string {
+export function manifestText(files: SiteManifest): string {
   const sorted = Object.fromEntries(Object.entries(files).sort((a, b) => (a[0] < b[0] ? -1 : 1)))
   return `${JSON.stringify({ files: sorted }, null, 1)}\n`
 }
@@ -135,7 +135,7 @@ export class SiteFolder {
   }
 
   /** Files in the folder that no build wrote, sorted. `manifest`: what builds wrote. */
-  foreign(manifest: Manifest): string[] {
+  foreign(manifest: SiteManifest): string[] {
     const found: string[] = []
     const visit = (folder: string): void => {
       for (const entry of readdirSync(join(this.out, folder), { withFileTypes: true })) {
@@ -153,7 +153,7 @@ export class SiteFolder {
    * Files of others that stand where the site needs a file or a folder: nothing may be moved in while they are there.
    * `mine`: paths that may be replaced.
    */
-  obstacles({ moved, removed }: Change, mine: (path: string) => boolean): string[] {
+  obstacles({ moved, removed }: SiteChange, mine: (path: string) => boolean): string[] {
     const gone = new Set(removed)
     const folders = new Set<string>()
     const found: string[] = []
@@ -182,7 +182,7 @@ export class SiteFolder {
   }
 
   /** Makes the staged files and the manifest the site. What breaks off after the journal is completed by who comes next. */
-  commit(change: Change, files: Manifest): void {
+  commit(change: SiteChange, files: SiteManifest): void {
     new Stage(this.stageFolder).put({ path: url.manifest, body: manifestText(files) })
     writeDurably(journalOf(this.out), `${JSON.stringify(change)}\n`)
     try {
@@ -222,9 +222,9 @@ function recover(out: string): void {
   carryOut(out, change)
 }
 
-function changeIn(text: string): Change | undefined {
+function changeIn(text: string): SiteChange | undefined {
   try {
-    const { moved, removed } = JSON.parse(text) as Partial<Change>
+    const { moved, removed } = JSON.parse(text) as Partial<SiteChange>
     if (moved && removed && [...moved, ...removed].every(isInside)) return { moved, removed }
   } catch {
     // Said by who asked.
@@ -233,7 +233,7 @@ function changeIn(text: string): Change | undefined {
 }
 
 /** What of it is done already is passed over. */
-function carryOut(out: string, { moved, removed }: Change): void {
+function carryOut(out: string, { moved, removed }: SiteChange): void {
   const stage = stageOf(out)
   const folders = new Set<string>()
   const move = (path: string): void => {

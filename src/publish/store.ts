@@ -21,7 +21,7 @@ import { CliError, inWords } from '../error/error.ts'
 const magic = 'jianbao-store-1'
 
 /** Parts of an entry, each UTF-8 text. */
-export type Parts = readonly Buffer[]
+type Parts = readonly Buffer[]
 
 export class Store {
   readonly folder: string

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { CliError } from '../error/error.ts'
 import {
-  Hands,
+  BulletinWork,
   type Drawing,
   type Drawn,
   type Order,
@@ -11,7 +11,7 @@ import {
   type Setup,
 } from './bulletin-work.ts'
 
-export interface Crew {
+export interface WorkerPool {
   /** `done` is called for each result as it comes, with the index of what it is of. */
   read: (paths: readonly string[], done: Done<Read>) => Promise<void>
   prepare: (drawing: Drawing) => Promise<void>
@@ -27,17 +27,17 @@ type Done<T> = (result: T, index: number) => void
 const worthwhile = 40
 
 /** `threads`: how many; by default as many as the machine has processors, four at most, and none for little work. */
-export function makeCrew(setup: Setup, files: number, threads?: number): Crew {
+export function makeWorkerPool(setup: Setup, files: number, threads?: number): WorkerPool {
   const count = threads ?? (files < worthwhile ? 0 : Math.min(4, availableParallelism()))
   // Where the program runs as TypeScript, as in its tests, threads could not load it.
-  return count > 0 && import.meta.url.endsWith('.js') ? manyHands(setup, count) : ownHands(setup)
+  return count > 0 && import.meta.url.endsWith('.js') ? inThreads(setup, count) : alone(setup)
 }
 
 /** How long this thread may go on before others have their turn, in ms. */
 const turn = 20
 
-function ownHands(setup: Setup): Crew {
-  const hands = new Hands(setup)
+function alone(setup: Setup): WorkerPool {
+  const work = new BulletinWork(setup)
   const each = async <T, R>(inputs: readonly T[], work: (input: T) => R, done: Done<R>) => {
     let since = performance.now()
     for (const [i, input] of inputs.entries()) {
@@ -48,16 +48,16 @@ function ownHands(setup: Setup): Crew {
     }
   }
   return {
-    read: (paths, done) => each(paths, (path) => hands.read(path), done),
-    prepare: (drawing) => hands.prepare(drawing),
-    draw: (orders, done) => each(orders, (order) => hands.draw(order), done),
+    read: (paths, done) => each(paths, (path) => work.read(path), done),
+    prepare: (drawing) => work.prepare(drawing),
+    draw: (orders, done) => each(orders, (order) => work.draw(order), done),
     rest: () => Promise.resolve(),
     close: () => Promise.resolve(),
   }
 }
 
 /** What goes to a thread, and what comes back. */
-export type Task =
+export type WorkerTask =
   | { task: 'read'; inputs: readonly string[] }
   | { task: 'draw'; inputs: readonly Order[] }
   | { task: 'prepare'; inputs: readonly [Drawing] }
@@ -95,7 +95,7 @@ class Thread {
     this.worker.on('exit', (code) => fail(new Error(`a thread ended with code ${code}`)))
   }
 
-  ask(task: Task): Promise<readonly unknown[]> {
+  ask(task: WorkerTask): Promise<readonly unknown[]> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject })
       this.worker.postMessage(task)
@@ -110,7 +110,7 @@ class Thread {
 /** Inputs sent at a time; a thread has one batch at work and one waiting. */
 const batch = 8
 
-function manyHands(setup: Setup, count: number): Crew {
+function inThreads(setup: Setup, count: number): WorkerPool {
   let threads: Thread[] = []
   const wake = (): void => {
     if (!threads.length) threads = Array.from({ length: count }, () => new Thread(setup))
@@ -127,7 +127,7 @@ function manyHands(setup: Setup, count: number): Crew {
         next += batch
         try {
           const own = inputs.slice(from, next)
-          const results = await thread.ask({ task, inputs: own } as unknown as Task)
+          const results = await thread.ask({ task, inputs: own } as unknown as WorkerTask)
           results.forEach((result, i) => done(result as R, from + i))
         } catch (error) {
           next = inputs.length

@@ -1,24 +1,24 @@
-/** A thread of the crew. */
+/** A thread of the pool. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { CliError, inWords } from '../error/error.ts'
-import type { Reply, Task } from './worker-pool.ts'
-import { Hands, type Setup } from './bulletin-work.ts'
+import type { Reply, WorkerTask } from './worker-pool.ts'
+import { BulletinWork, type Setup } from './bulletin-work.ts'
 
-const hands = new Hands(workerData as Setup)
+const work = new BulletinWork(workerData as Setup)
 
-parentPort!.on('message', (task: Task) => {
+parentPort!.on('message', (task: WorkerTask) => {
   void answer(task).then((reply) => parentPort!.postMessage(reply))
 })
 
-async function answer(task: Task): Promise<Reply> {
+async function answer(task: WorkerTask): Promise<Reply> {
   try {
     switch (task.task) {
       case 'read':
-        return { results: task.inputs.map((path) => hands.read(path)) }
+        return { results: task.inputs.map((path) => work.read(path)) }
       case 'draw':
-        return { results: task.inputs.map((order) => hands.draw(order)) }
+        return { results: task.inputs.map((order) => work.draw(order)) }
       case 'prepare':
-        await hands.prepare(task.inputs[0])
+        await work.prepare(task.inputs[0])
         return { results: [] }
     }
   } catch (thrown) {

@@ -11,7 +11,7 @@ import type { Bulletin, Span } from '../bulletin/types.ts'
 import { disclosureCard } from './card.ts'
 import type { EntityLinks } from './contexts.ts'
 import type { BulletinKind, Own } from './contexts.ts'
-import { parallelRows } from './source-rows.ts'
+import { sourceRows } from './source-rows.ts'
 import { itemReading, type Choice, type ItemReading } from './reading.ts'
 import { url } from './urls.ts'
 
@@ -27,7 +27,7 @@ export interface Surroundings {
   organizations: readonly NameAddress[]
 }
 
-export type NameAddress = readonly [name: string, path: string]
+type NameAddress = readonly [name: string, path: string]
 
 /** How the office registers its bulletins. */
 export interface Register {
@@ -89,7 +89,7 @@ export function* bulletinPages(
     own: {
       path: url.source(bulletin),
       bulletin,
-      rows: parallelRows(bulletin, text),
+      rows: sourceRows(bulletin, text),
       coverage,
       unassigned: coverage.places.map(({ start }) => lineOf(start)),
     },

@@ -5,14 +5,14 @@
 import type { RuleTopic } from '../check/rules-page.ts'
 import type { Archive, Withdrawn } from '../archive/archive.ts'
 import type { BulletinLabel, Digest } from '../archive/digest.ts'
-import type { Happening } from '../archive/days.ts'
+import type { DayEvent } from '../archive/days.ts'
 import type { Organization, Person, Work } from '../archive/entities.ts'
-import type { Entry, Place } from '../archive/place.ts'
+import type { Entry, Occurrence } from '../archive/place.ts'
 import type { Coverage } from '../bulletin/proof.ts'
 import type { Bulletin, Span } from '../bulletin/types.ts'
 import type { DisclosureCard } from './card.ts'
 import type { Listing } from './listing.ts'
-import type { ParallelRow } from './source-rows.ts'
+import type { SourceRow } from './source-rows.ts'
 import type { ItemReading } from './reading.ts'
 
 /** 每一页: what every page knows. */
@@ -153,7 +153,7 @@ export interface ItemContext extends PageContext {
 export interface SourceContext extends PageContext {
   bulletin: Bulletin
   /** Parts in the order of the source. */
-  rows: readonly ParallelRow[]
+  rows: readonly SourceRow[]
   /** How many characters the record accounts for. */
   coverage: Coverage
   /** First line of each place that it does not account for. */
@@ -204,7 +204,7 @@ export interface WorksContext extends PageContext {
 export interface PersonContext extends PageContext {
   person: Person
   /** Where he is mentioned, by year; each with its number among the person's places. */
-  list: Listing<Numbered>
+  list: Listing<NumberedEntry>
   entityLinks: EntityLinks
 }
 
@@ -212,7 +212,7 @@ export interface PersonContext extends PageContext {
 export interface OrganizationContext extends PageContext {
   organization: Organization
   /** Where it is mentioned, by year. */
-  list: Listing<Numbered>
+  list: Listing<NumberedEntry>
   entityLinks: EntityLinks
 }
 
@@ -220,13 +220,13 @@ export interface OrganizationContext extends PageContext {
 export interface WorkContext extends PageContext {
   work: Work
   /** Where it is mentioned, by year. */
-  list: Listing<Numbered>
+  list: Listing<NumberedEntry>
   entityLinks: EntityLinks
 }
 
 /** 一处: a place that mentions an entity. */
-export interface Numbered {
-  place: Place
+export interface NumberedEntry {
+  place: Occurrence
   /** Its index among all places of the entity. */
   index: number
 }
@@ -240,7 +240,7 @@ export interface DaysContext extends PageContext {
 export interface DayContext extends PageContext {
   /** MM-DD */
   day: string
-  list: Listing<Happening>
+  list: Listing<DayEvent>
   /** The known day before. */
   previous?: { day: string; path: string }
   /** The known day after. */

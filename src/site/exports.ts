@@ -4,7 +4,7 @@ import { url } from './urls.ts'
 import type { Site } from './contexts.ts'
 import { bulletinSchema } from '../bulletin/schema.ts'
 
-export interface Export {
+interface Export {
   name: string
   /** Undefined where the export needs an absolute address and none is configured. */
   render: (archive: Archive, site: Site) => { path: string; body: string }[] | undefined

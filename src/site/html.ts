@@ -38,8 +38,7 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 }
 
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => entities[char]!)
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => entities[char]!)
 
 /** Strings are escaped, arrays joined, null, undefined and false give nothing. Attributes must be quoted. */
 export function html(strings: TemplateStringsArray, ...values: Value[]): Html {

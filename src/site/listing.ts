@@ -2,7 +2,7 @@
 
 export const pageSize = 200
 
-export interface Group<T> {
+export interface ListGroup<T> {
   /** Part of the address: 2024, a. */
   key: string
   /** 2024年, A */
@@ -13,7 +13,7 @@ export interface Group<T> {
 /** One page of a list, and the way to the others. */
 export interface Listing<T> {
   /** What stands on this page. */
-  groups: readonly Group<T>[]
+  groups: readonly ListGroup<T>[]
   /** Entries of all pages. */
   total: number
   /** Tells when any of the pages has another address or number of entries. */
@@ -34,7 +34,7 @@ export interface Listing<T> {
  * `address`: of a page by its group and part; without both it is the first page's.
  */
 export function listPages<T>(
-  groups: readonly Group<T>[],
+  groups: readonly ListGroup<T>[],
   address: (key?: string, part?: number) => string,
 ): { path: string; list: Listing<T> }[] {
   const total = groups.reduce((sum, { entries }) => sum + entries.length, 0)
@@ -66,7 +66,7 @@ export function listPages<T>(
   }))
 }
 
-function split<T>(group: Group<T>, address: (key: string, part?: number) => string) {
+function split<T>(group: ListGroup<T>, address: (key: string, part?: number) => string) {
   const parts = Math.ceil(group.entries.length / pageSize)
   if (parts <= 1) return [{ label: group.label, path: address(group.key), groups: [group] }]
   const leaves = []
@@ -86,8 +86,8 @@ function split<T>(group: Group<T>, address: (key: string, part?: number) => stri
 export function groupBy<T>(
   entries: readonly T[],
   keyOf: (entry: T) => { key: string; label: string },
-): Group<T>[] {
-  const groups = new Map<string, Group<T> & { entries: T[] }>()
+): ListGroup<T>[] {
+  const groups = new Map<string, ListGroup<T> & { entries: T[] }>()
   for (const entry of entries) {
     const { key, label } = keyOf(entry)
     const group = groups.get(key)

@@ -3,11 +3,19 @@ import { beginningList, ruleTopics } from '../check/rules-page.ts'
 import { shelfYear, type Archive } from '../archive/archive.ts'
 import type { Digest } from '../archive/digest.ts'
 import { issueLabel, itemTitle } from '../archive/labels.ts'
-import { entriesOf, type EntryDigest, type Place } from '../archive/place.ts'
-import type { ArchiveKind, Contexts, Numbered, Own, PageContext, Site, Totals } from './contexts.ts'
+import { entriesOf, type EntryDigest, type Occurrence } from '../archive/place.ts'
+import type {
+  ArchiveKind,
+  Contexts,
+  NumberedEntry,
+  Own,
+  PageContext,
+  Site,
+  Totals,
+} from './contexts.ts'
 import { bulletinSchema } from '../bulletin/schema.ts'
 import { entityLinks } from './links.ts'
-import { groupBy, listPages, type Group } from './listing.ts'
+import { groupBy, listPages, type ListGroup } from './listing.ts'
 import { relativeUrl, url } from './urls.ts'
 
 /** Every page of the archive, by kind. */
@@ -21,7 +29,7 @@ export const pageKinds: {
       years: yearLinks(archive),
       total: totals(archive),
       ...period(archive),
-      days: archive.days.map(({ day, happenings }) => ({ day, count: happenings.length })),
+      days: archive.days.map(({ day, events }) => ({ day, count: events.length })),
     },
   ],
   year: (archive) =>
@@ -61,8 +69,8 @@ export const pageKinds: {
   },
   days: (archive) => [{ path: url.days, days: archive.days.map(dayLink) }],
   day: (archive) =>
-    archive.days.flatMap(({ day, happenings }, i) => {
-      const groups = groupBy(happenings, ({ date }) => ({
+    archive.days.flatMap(({ day, events }, i) => {
+      const groups = groupBy(events, ({ date }) => ({
         key: date.slice(0, 4),
         label: yearLabel(date.slice(0, 4)),
       }))
@@ -114,10 +122,10 @@ const yearLabel = (year: string): string => (/^\d+$/.test(year) ? `${year}年` :
 const yearLinks = ({ years }: Archive) =>
   years.map(({ year, bulletins }) => ({ year, path: url.year(year), count: bulletins.length }))
 
-const dayLink = ({ day, happenings }: Archive['days'][number]) => ({
+const dayLink = ({ day, events }: Archive['days'][number]) => ({
   day,
   path: url.day(day),
-  count: happenings.length,
+  count: events.length,
 })
 
 /** What stands often of each kind: the first by pinyin of those that stand about as often as the most frequent. */
@@ -193,13 +201,13 @@ function byInitial<T extends { slug: string }>(entities: readonly T[], base: str
   )
 }
 
-function onPages<T>(groups: readonly Group<T>[], base: string) {
+function onPages<T>(groups: readonly ListGroup<T>[], base: string) {
   return listPages(groups, (key, part) => url.listPage(base, joined(key, part)))
 }
 
 /** Where an entity is mentioned, by year. */
-function placePages(places: readonly Place[], base: string) {
-  const numbered = places.map((place, index): Numbered => ({ place, index }))
+function placePages(places: readonly Occurrence[], base: string) {
+  const numbered = places.map((place, index): NumberedEntry => ({ place, index }))
   const groups = groupBy(numbered, ({ place }) => yearGroup(place.entry.bulletin))
   return listPages(groups, (key, part) => url.placePage(base, joined(key, part)))
 }

@@ -16,7 +16,7 @@ export interface Segment {
 }
 
 /** Words from which something was read. */
-export interface Words {
+interface Words {
   /** From 1, in the order of the text. */
   number: number
   span: Span
@@ -211,7 +211,7 @@ export interface ItemReading extends Reading {
 }
 
 export type HeadingKey = (typeof headingKeys)[number]
-export const headingKeys = ['slogan', 'title', 'subtitle'] as const
+const headingKeys = ['slogan', 'title', 'subtitle'] as const
 
 /**
  * Words begin once in an item: what an editor put in stands where the text beside it stands, and the same words would

@@ -9,7 +9,7 @@ import { readingOf, type Reading, type Segment } from './reading.ts'
 import { anchor, url } from './urls.ts'
 
 /** A part of the source: its lines, and what became of them. */
-export interface ParallelRow {
+export interface SourceRow {
   /** Anchor of the row: i1-p3 for a paragraph of the first item. */
   id?: string
   /** 第3段, 标题, 报尾 … */
@@ -45,7 +45,7 @@ export interface RowFact {
 }
 
 /** Rows in the order of the source. `source`: the text that spans refer to. */
-export function parallelRows(bulletin: Bulletin, source: string): ParallelRow[] {
+export function sourceRows(bulletin: Bulletin, source: string): SourceRow[] {
   const reading = readingOf(bulletin, source, '', isShown)
   const units = unitsOf(bulletin)
   const lines = linesByUnit(bulletin, source, reading, units)

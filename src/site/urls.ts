@@ -1,5 +1,5 @@
 /** 地址: every address of the site, in one place. Paths are relative to the site's root, with '/', and ASCII. */
-import type { Place } from '../archive/place.ts'
+import type { Occurrence } from '../archive/place.ts'
 import type { Bulletin } from '../bulletin/types.ts'
 
 export const url = {
@@ -48,7 +48,7 @@ export const url = {
   work: (work: { slug: string }): string => `works/${work.slug}.html`,
   /** An item by the id of its bulletin: for addresses of bulletins that are gone. */
   itemOf: (id: string, number: number): string => `issues/${id}/${number}.html`,
-  place: (place: Place): string =>
+  place: (place: Occurrence): string =>
     url.item(place.entry) + (place.paragraph ? `#${anchor.paragraph(place.paragraph)}` : ''),
 }
 

@@ -7,7 +7,7 @@ import { standsAlone, tailImprint, tailLabel } from './leads.ts'
 import type { Line } from './lines.ts'
 
 /** What is asked of an element on the way to a line. */
-export interface PageElement {
+interface PageElement {
   tagName: string
   attrs: { name: string; value: string }[]
 }

@@ -7,7 +7,7 @@ import { lineIndex, report } from '../finding/finding.ts'
 import type { LineOrder } from './front/front-shape.ts'
 import { clean, type Line } from './lines.ts'
 
-export type Act = 'join' | 'break'
+type Act = 'join' | 'break'
 
 /** Asked for every line; afterwards it says which orders met no line. */
 export class LineOrders {

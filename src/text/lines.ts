@@ -25,7 +25,7 @@ export const isSpaceCode = (code: number): boolean =>
         code === 0xfeff)
 
 /** Clean characters with their way home. `gaps`: indices before which a run of white space was closed up. */
-export interface Clean {
+interface Clean {
   text: string
   offsets: number[]
   gaps: number[]
@@ -80,7 +80,7 @@ export interface TextBlock {
 }
 
 /** What a format makes of a file. */
-export interface Extract {
+export interface ExtractedText {
   blocks: TextBlock[]
   /** Where the decision to join or break was close. */
   joins: JoinNote[]

@@ -28,7 +28,7 @@ interface Layout {
   indent: number
 }
 
-export interface Seam {
+interface Seam {
   join: boolean
   /** Cost of the best path with the other decision here, less the best path's. */
   margin: number

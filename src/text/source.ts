@@ -14,7 +14,7 @@ import { decode, type Decoded } from './decode.ts'
 import { readFrontMatter, reportMisplaced, type FrontMatterBlock } from './front/front-matter.ts'
 import { decodeHtml, readPage } from './formats/html.ts'
 import { LineOrders } from './line-orders.ts'
-import type { Extract as Blocks, Orders } from './lines.ts'
+import type { ExtractedText, Orders } from './lines.ts'
 import { extractMarkdown } from './formats/markdown.ts'
 import { isSidecar, readSidecar, type Sidecar } from './front/sidecar.ts'
 import { extractText } from './formats/text.ts'
@@ -26,7 +26,7 @@ interface Opened {
   /** Where the page was saved from. */
   url?: string
   /** Text blocks; `from` is where the front matter ends. */
-  extract: (from: number, orders: Orders) => Blocks
+  extract: (from: number, orders: Orders) => ExtractedText
 }
 
 /** What cannot be opened, in the words of a finding. */
@@ -43,7 +43,7 @@ interface Format {
 
 const plain = (
   format: 'txt' | 'md',
-  extract: (text: string, from: number, orders: Orders) => Blocks,
+  extract: (text: string, from: number, orders: Orders) => ExtractedText,
 ): Format => ({
   format,
   open: (bytes) => {
@@ -100,7 +100,7 @@ export interface SourceData {
   place: VFile
   /** Lines as an editor ordered them. */
   orders: LineOrders
-  extract: () => Blocks
+  extract: () => ExtractedText
 }
 
 declare module 'vfile' {

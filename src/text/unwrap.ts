@@ -6,13 +6,13 @@
  * (first of a paragraph, continuation, standing alone) decides every seam at once. The gap to the
  * second-best reading is the confidence; a small one becomes a diagnostic.
  */
-import type { Extract, JoinNote, Line, Orders, TextBlock } from './lines.ts'
+import type { ExtractedText, JoinNote, Line, Orders, TextBlock } from './lines.ts'
 import { isPageNumber } from './furniture.ts'
 import { standsAlone, tailImprint, tailStart } from './leads.ts'
 import { findSeams, type Regime } from './seams.ts'
 
 /** Logical lines of physical ones; what `orders` says of a line wins. */
-export function unwrap(lines: readonly Line[], orders?: Orders): Extract {
+export function unwrap(lines: readonly Line[], orders?: Orders): ExtractedText {
   const tail = tailStart(lines)
   const body = lines.slice(0, tail).filter((line) => !isPageNumber(line))
   const regime = findRegime(lines.filter((line) => !line.hints.furniture))

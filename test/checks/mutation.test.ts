@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { bulletinPaths } from '../../src/publish/collect.ts'
-import { judge } from '../../src/publish/verdict.ts'
+import { assess } from '../../src/publish/assess.ts'
 import { sichuanProfile } from '../../src/config/config.ts'
 import { LineIndex, toDiagnostics } from '../../src/finding/finding.ts'
 import { namesOf } from '../../src/language/names/names.ts'
@@ -19,7 +19,7 @@ const names = namesOf(sichuanProfile)
 
 function check(path: string, text: string): { found: Diagnostic[]; clean?: Clean } {
   const parsed = parseBytes(path, Buffer.from(text), sichuanProfile, names)
-  judge(parsed, sichuanProfile, names)
+  assess(parsed, sichuanProfile, names)
   const found = toDiagnostics(parsed.file).filter(({ severity }) => severity !== 'info')
   const { bulletin } = parsed
   if (!bulletin?.date) return { found }

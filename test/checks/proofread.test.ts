@@ -7,7 +7,7 @@ import { buildSite } from '../../src/publish/build.ts'
 import { collect } from '../../src/publish/collect.ts'
 import type { Check } from '../../src/check/check.ts'
 import { evidenceOf } from '../../src/check/evidence.ts'
-import { makeGalley } from '../../src/check/proof-copy.ts'
+import { makeProofSheet } from '../../src/check/proof-sheet.ts'
 import { compareBulletins, proofread } from '../../src/check/proofread.ts'
 import { checks } from '../../src/check/table.ts'
 import { normalizeConfig, sichuanProfile } from '../../src/config/config.ts'
@@ -22,7 +22,7 @@ const names = namesOf(sichuanProfile)
 
 function galleyOf(text: string, path = 'bulletins/a.txt') {
   const { bulletin, tree, file } = parseBytes(path, Buffer.from(text), sichuanProfile, names)
-  return makeGalley(bulletin!, tree!, file, undefined, sichuanProfile, names)
+  return makeProofSheet(bulletin!, tree!, file, undefined, sichuanProfile, names)
 }
 
 const said = (root: string) =>
@@ -62,19 +62,19 @@ describe('a rule that fails', () => {
   }
 
   test('is told as itself failing, and the others go on', () => {
-    const galley = galleyOf(sample.replace('会议强调，', '会议强调,'))
-    proofread(galley, [broken, ...checks.slice(1)])
-    expect(toDiagnostics(galley.files[0]!).map(({ rule, severity }) => [rule, severity])).toEqual([
+    const sheet = galleyOf(sample.replace('会议强调，', '会议强调,'))
+    proofread(sheet, [broken, ...checks.slice(1)])
+    expect(toDiagnostics(sheet.files[0]!).map(({ rule, severity }) => [rule, severity])).toEqual([
       ['check-failed', 'warning'],
       ['punctuation-half-width', 'warning'],
     ])
-    expect(toDiagnostics(galley.files[0]!)[0]!.message).toContain('breakdown-sum')
+    expect(toDiagnostics(sheet.files[0]!)[0]!.message).toContain('breakdown-sum')
   })
 
   test('over the archive, too', () => {
-    const galley = galleyOf(sample)
-    compareBulletins([evidenceOf(galley)], () => galley.files[0], names, [broken])
-    expect(toDiagnostics(galley.files[0]!).map(({ rule }) => rule)).toEqual(['check-failed'])
+    const sheet = galleyOf(sample)
+    compareBulletins([evidenceOf(sheet)], () => sheet.files[0], names, [broken])
+    expect(toDiagnostics(sheet.files[0]!).map(({ rule }) => rule)).toEqual(['check-failed'])
   })
 
   test('that guards what is published keeps the bulletin back', () => {
@@ -103,13 +103,13 @@ describe('whatever the bulletin says', () => {
   test('no rule throws, and every finding lies in the text', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 120 }), (parts) => {
-        const galley = galleyOf(
+        const sheet = galleyOf(
           sample.replace('会议强调，要抓好示例工作。', `会议强调，${parts.join('')}。`),
         )
-        proofread(galley)
-        compareBulletins([evidenceOf(galley)], () => galley.files[0], names)
-        const text = String(galley.files[0]!.value)
-        for (const { rule, span, related = [], edits = [] } of toDetails(galley.files[0]!)) {
+        proofread(sheet)
+        compareBulletins([evidenceOf(sheet)], () => sheet.files[0], names)
+        const text = String(sheet.files[0]!.value)
+        for (const { rule, span, related = [], edits = [] } of toDetails(sheet.files[0]!)) {
           expect(rule).not.toBe('check-failed')
           for (const each of [span, ...related, ...edits.map((edit) => edit.span)]) {
             expect(each.start).toBeLessThanOrEqual(each.end)
@@ -130,18 +130,18 @@ describe('whatever the bulletin says', () => {
     '共3部，其中1部、',
     '省地方志办主任闵示初，',
   ])('much of %s ends', (unit) => {
-    const galley = galleyOf(sample.replace('要抓好示例工作。', `${unit.repeat(8000)}。`))
-    proofread(galley)
-    expect(toDiagnostics(galley.files[0]!).map(({ rule }) => rule)).not.toContain('check-failed')
+    const sheet = galleyOf(sample.replace('要抓好示例工作。', `${unit.repeat(8000)}。`))
+    proofread(sheet)
+    expect(toDiagnostics(sheet.files[0]!).map(({ rule }) => rule)).not.toContain('check-failed')
   })
 
   test('edits make their findings go, and nothing else', () => {
     const text = sample
       .replace('会议强调，', '会议强调,')
       .replace('要抓好示例工作。', '要抓好《示例县志》、《示例年鉴》⼯作（5—8场,2O24年）。')
-    const galley = galleyOf(text)
-    proofread(galley)
-    const edits = toDetails(galley.files[0]!)
+    const sheet = galleyOf(text)
+    proofread(sheet)
+    const edits = toDetails(sheet.files[0]!)
       .flatMap((each) => each.edits ?? [])
       .sort((a, b) => b.span.start - a.span.start)
     let mended = text

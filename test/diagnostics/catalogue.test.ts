@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { collect } from '../../src/publish/collect.ts'
 import { readConfig, sichuanProfile } from '../../src/config/config.ts'
 import { catalogue, topics, type RuleId } from '../../src/check/catalogue.ts'
-import { checkDocument, ruleTopics } from '../../src/check/rules-page.ts'
+import { rulesPage, ruleTopics } from '../../src/check/rules-page.ts'
 import { checks } from '../../src/check/table.ts'
-import { document } from '../../src/check/diagnostics-page.ts'
+import { diagnosticsPage } from '../../src/check/diagnostics-page.ts'
 import { toDiagnostics } from '../../src/finding/finding.ts'
 import { good, type Root } from '../../src/finding/rule.ts'
 import type { Diagnostic } from '../../src/bulletin/types.ts'
@@ -84,8 +84,8 @@ describe.each(Object.entries(catalogue).filter(([id]) => !/^(?:check|bulletin)-f
 )
 
 test('the pages are true', async () => {
-  await expect(document()).toMatchFileSnapshot(join(repository, 'docs/diagnostics.md'))
-  await expect(checkDocument()).toMatchFileSnapshot(join(repository, 'docs/check.md'))
+  await expect(diagnosticsPage()).toMatchFileSnapshot(join(repository, 'docs/diagnostics.md'))
+  await expect(rulesPage()).toMatchFileSnapshot(join(repository, 'docs/check.md'))
 })
 
 test('every rule of errors says on what it rests, and its examples differ', () => {

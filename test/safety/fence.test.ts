@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Digest } from '../../src/archive/digest.ts'
 import { buildSite } from '../../src/publish/build.ts'
-import { startDev, type Dev } from '../../src/publish/dev-server.ts'
+import { startDev } from '../../src/publish/dev-server.ts'
 import { readThrough } from '../../src/publish/read.ts'
 import { sichuanProfile } from '../../src/config/config.ts'
 import { toDiagnostics } from '../../src/finding/finding.ts'
@@ -31,9 +31,9 @@ vi.mock('../../src/check/evidence.ts', async (original) => {
   const real = await original<typeof import('../../src/check/evidence.ts')>()
   return {
     ...real,
-    evidenceOf: (galley: { text: string }) => {
-      if (galley.text.includes('乙错')) throw new RangeError('no evidence')
-      return real.evidenceOf(galley as never)
+    evidenceOf: (sheet: { text: string }) => {
+      if (sheet.text.includes('乙错')) throw new RangeError('no evidence')
+      return real.evidenceOf(sheet as never)
     },
   }
 })
@@ -146,7 +146,7 @@ describe('a defect', () => {
   })
 
   describe('in dev', () => {
-    let dev: Dev
+    let dev: Awaited<ReturnType<typeof startDev>>
     beforeAll(async () => {
       dev = await startDev({
         root: makeRoot({

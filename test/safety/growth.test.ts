@@ -1,6 +1,6 @@
 /** 增长: four times as much of anything takes about four times as long, in any format. */
 import { expect, test } from 'vitest'
-import { judge } from '../../src/publish/verdict.ts'
+import { assess } from '../../src/publish/assess.ts'
 import { sichuanProfile } from '../../src/config/config.ts'
 import { namesOf } from '../../src/language/names/names.ts'
 import { parseBytes } from '../../src/bulletin/parse.ts'
@@ -16,7 +16,7 @@ function cost(text: string, format: string): number {
   return Math.min(
     ...[1, 2, 3].map(() => {
       const start = performance.now()
-      judge(parseBytes(`a.${format}`, bytes, sichuanProfile), sichuanProfile, names)
+      assess(parseBytes(`a.${format}`, bytes, sichuanProfile), sichuanProfile, names)
       return performance.now() - start
     }),
   )

@@ -1,15 +1,15 @@
 /** 检索式: how queries are read, and what is wrong with them, in Chinese. */
 import { describe, expect, test } from 'vitest'
 import { findAll } from '../../src/search/reader/find.ts'
-import { parseQuery, type Node } from '../../src/search/reader/query.ts'
+import { parseQuery, type QueryNode } from '../../src/search/reader/query.ts'
 import { simplifyTable } from '../../src/search/reader/terms.ts'
 import { inventDocuments, memoryIndex } from '../support/search.ts'
 
 const table = simplifyTable('館', '馆')
-const term = (text: string, field?: string): Node =>
-  ({ type: 'term', text, ...(field ? { field } : {}) }) as Node
+const term = (text: string, field?: string): QueryNode =>
+  ({ type: 'term', text, ...(field ? { field } : {}) }) as QueryNode
 
-test.each<[string, Node | undefined]>([
+test.each<[string, QueryNode | undefined]>([
   ['年鉴', term('年鉴')],
   [' 　', undefined],
   ['方志館', term('方志馆')],

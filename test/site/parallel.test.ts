@@ -7,7 +7,7 @@ import { readNames } from '../../src/text/names-file.ts'
 import { compatible } from '../../src/text/lines.ts'
 import { parseBulletin } from '../../src/bulletin/parse.ts'
 import type { Bulletin } from '../../src/bulletin/types.ts'
-import { parallelRows, type ParallelRow } from '../../src/site/source-rows.ts'
+import { sourceRows, type SourceRow } from '../../src/site/source-rows.ts'
 import type { Segment } from '../../src/site/reading.ts'
 import { repository, samples } from '../support/paths.ts'
 import { squeeze } from '../support/records.ts'
@@ -16,7 +16,7 @@ import { makeRoot } from '../support/root.ts'
 interface Shown {
   bulletin: Bulletin
   text: string
-  rows: ParallelRow[]
+  rows: SourceRow[]
 }
 
 function show(root: string, name: string): Shown {
@@ -28,7 +28,7 @@ function show(root: string, name: string): Shown {
     readNames(root, config).names,
   )
   const text = bulletin!.source.text ?? String(file.value)
-  return { bulletin: bulletin!, text, rows: parallelRows(bulletin!, text) }
+  return { bulletin: bulletin!, text, rows: sourceRows(bulletin!, text) }
 }
 
 /** Texts by the number of the words that cover them. */
@@ -39,7 +39,7 @@ function litBy(segments: readonly Segment[]): Map<number, string> {
   return lit
 }
 
-const sourceSegments = (row: ParallelRow): Segment[] =>
+const sourceSegments = (row: SourceRow): Segment[] =>
   row.lines.flatMap(({ pieces }) =>
     pieces.filter(({ role }) => role === row.role).flatMap(({ segments }) => segments),
   )

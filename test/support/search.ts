@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { SearchDocument } from '../../src/search/reader/document.ts'
-import { fromScript, type Manifest, type Message } from '../../src/search/reader/store.ts'
+import { fromScript, type IndexManifest, type Message } from '../../src/search/reader/store.ts'
 import { indexFiles } from '../../src/search/writer/write.ts'
 import { Engine } from '../../src/search/reader/engine.ts'
 
@@ -196,7 +196,7 @@ export function memoryIndex(documents: readonly SearchDocument[]): {
         const body = files.get(path)
         return Promise.resolve(body === undefined ? undefined : fromScript(body))
       }
-      const manifest = fromScript(files.get('search/index.js')!) as ['manifest', Manifest]
+      const manifest = fromScript(files.get('search/index.js')!) as ['manifest', IndexManifest]
       return new Engine(manifest[1], load)
     },
   }

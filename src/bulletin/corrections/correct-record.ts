@@ -62,7 +62,9 @@ function correct(
       String(planned.value) +
       String(target.value).slice(planned.part.end)
     : filled(planned.value, schema, text, spanAround(record, planned.at))
-  const holders = Array.isArray(parent) ? [parent] : [parent, ...twins(record, planned.at, parent)]
+  const holders = Array.isArray(parent)
+    ? [parent]
+    : [parent, ...sameMentions(record, planned.at, parent)]
   const undo = holders.map((holder) => set(holder, key, value))
   const [error] = validate(record)
   const noDay =
@@ -124,7 +126,7 @@ function note(origins: Origins, holder: object, key: string, value: unknown): vo
 }
 
 /** The same mention stands in an item's list and in its meeting: 主持人 is one of `people`. */
-function twins(record: Bulletin, pointer: string, parent: object): object[] {
+function sameMentions(record: Bulletin, pointer: string, parent: object): object[] {
   if (!('span' in parent) || !('name' in parent) || /\/part$/.test(pointer)) return []
   const [, column, , item] = segmentsOf(pointer)
   const own = record.columns[Number(column)]?.items[Number(item)]

@@ -25,7 +25,7 @@ export interface Planned {
   part?: { start: number; end: number }
 }
 
-export interface Plan {
+interface Plan {
   /** Title, subtitle, slogan, paragraph. */
   texts: Planned[]
   /** Series, year, numbers and date of issue. */

@@ -8,7 +8,7 @@ import type { BulletinTree } from '../tree.ts'
 import type { Correction, Span } from '../types.ts'
 
 /** One order: as the record tells it, and the span of the text it made; none for what is no text of an item. */
-export interface OrderedLine {
+interface OrderedLine {
   correction: Correction
   span?: Span
 }

@@ -1,7 +1,7 @@
 /** 评奖语句: the clauses of a sentence, read one after the other: who announced what, who won which award and rank. */
 import { splitTop, type Para } from '../reading-context.ts'
 import type { Said } from './contest.ts'
-import { recipientsIn, trimLead, type Recipient } from './recipients.ts'
+import { recipientsIn, trimLead, type AwardRecipient } from './recipients.ts'
 
 const verb =
   '分获|荣获|喜获|斩获|获评为|获评|被评为|被授予|获得|获|入围|入选|被命名为|被评选为|被认定为|被列为|被表彰为|通报表扬|通报表彰|夺得|荣膺|跻身|位列|位居|名列|排名'
@@ -18,8 +18,8 @@ export const shape = new RegExp(
   `(${verb})了?((?:${quotedName})|[^，。；、“”《》]{2,40}?)??((?:${rankWord}))?(?=$|[，。；、和及后]|的|等|称号|奖项|荣誉)`,
 )
 
-export interface Entry {
-  recipient: Recipient
+export interface ClauseEntry {
+  recipient: AwardRecipient
   verb: string
   verbStart: number
   award: string
@@ -43,7 +43,7 @@ export interface Told {
   contest?: Said
   /** Who announced the contest, in whatever sentence. */
   announcer?: Said
-  recipients?: Recipient[]
+  recipients?: AwardRecipient[]
 }
 
 const announces = new RegExp(
@@ -58,9 +58,9 @@ const receives =
   /^对(.+?)(?:等[\u4e00-\u9fff\d]{0,6})?(?:予以|进行|给予)(通报表扬|通报表彰|表扬|表彰)$/
 
 /** Clauses of a sentence, each read with what was told before it. */
-export function entriesIn(para: Para, from: number, to: number, told: Told): Entry[] {
-  const entries: Entry[] = []
-  let last: Entry | undefined
+export function entriesIn(para: Para, from: number, to: number, told: Told): ClauseEntry[] {
+  const entries: ClauseEntry[] = []
+  let last: ClauseEntry | undefined
   const end = /[。！]/.test(para.text[to - 1] ?? '') ? to - 1 : to
   for (const part of splitTop(para.text, '，；：,;:', from, end)) {
     const text = para.text.slice(part.start, part.end)
@@ -101,7 +101,7 @@ export function entriesIn(para: Para, from: number, to: number, told: Told): Ent
   return entries
 }
 
-const emptyEntry = (para: Para, at: number): Entry => ({
+const emptyEntry = (para: Para, at: number): ClauseEntry => ({
   recipient: { text: '', start: at },
   verb: '',
   verbStart: at,
@@ -119,11 +119,11 @@ interface Clause {
   base: number
   text: string
   told: Told
-  last: Entry | undefined
+  last: ClauseEntry | undefined
 }
 
 /** Ways to tell of winners, the more telling first; undefined where the clause is not told that way. */
-const tellings: readonly ((clause: Clause) => Entry[] | undefined)[] = [
+const tellings: readonly ((clause: Clause) => ClauseEntry[] | undefined)[] = [
   // 这是该办连续第五年获此殊荣 tells of what is known.
   ({ text }) => (/^(?:这|此次)/.test(text) ? [] : undefined),
   conferred,
@@ -139,8 +139,8 @@ function readClause(
   base: number,
   text: string,
   told: Told,
-  last: Entry | undefined,
-): Entry[] {
+  last: ClauseEntry | undefined,
+): ClauseEntry[] {
   for (const tell of tellings) {
     const entries = tell({ para, base, text, told, last })
     if (entries) return entries
@@ -149,7 +149,7 @@ function readClause(
 }
 
 /** 授予甲、乙“先进集体”称号 */
-function conferred({ para, base, text, told }: Clause): Entry[] | undefined {
+function conferred({ para, base, text, told }: Clause): ClauseEntry[] | undefined {
   const found = confers.exec(text)
   if (!found) return undefined
   const [, verb, winners, award] = found as unknown as [string, string, string, string]
@@ -164,7 +164,7 @@ function conferred({ para, base, text, told }: Clause): Entry[] | undefined {
 }
 
 /** 入选某某办公室“…优秀案例”: whose list it is. */
-function onSomebodysList({ para, base, text, told }: Clause): Entry[] | undefined {
+function onSomebodysList({ para, base, text, told }: Clause): ClauseEntry[] | undefined {
   const found = chosen.exec(text)
   if (!found) return undefined
   const [all, verb, by, award] = found as unknown as [string, string, string, string]
@@ -179,7 +179,7 @@ function onSomebodysList({ para, base, text, told }: Clause): Entry[] | undefine
 }
 
 /** 甲志、乙志榜上有名 */
-function amongTheListed({ para, base, text, told, last }: Clause): Entry[] | undefined {
+function amongTheListed({ para, base, text, told, last }: Clause): ClauseEntry[] | undefined {
   const found = among.exec(text)
   if (!found || !told.contest) return undefined
   const verb = last?.verb || found[0]
@@ -193,7 +193,7 @@ function amongTheListed({ para, base, text, told, last }: Clause): Entry[] | und
 }
 
 /** 对甲、乙予以通报表扬 */
-function honoured({ para, base, text, told }: Clause): Entry[] | undefined {
+function honoured({ para, base, text, told }: Clause): ClauseEntry[] | undefined {
   const found = receives.exec(text)
   if (!found || !told.contest) return undefined
   const [, winners, verb] = found as unknown as [string, string, string]
@@ -204,7 +204,7 @@ function honoured({ para, base, text, told }: Clause): Entry[] | undefined {
 }
 
 /** 甲荣获“某奖”一等奖, 乙获二等奖, 丙位列省级榜第二名 */
-function won({ para, base, text, told, last }: Clause): Entry[] {
+function won({ para, base, text, told, last }: Clause): ClauseEntry[] {
   const found = shape.exec(text)
   if (!found || noAward.test(found[2] ?? '')) return []
   // 入选中国精品年鉴的年鉴达11部 counts winners.
@@ -285,12 +285,12 @@ function won({ para, base, text, told, last }: Clause): Entry[] {
 
 function entryOf(
   para: Para,
-  recipient: Recipient,
+  recipient: AwardRecipient,
   verb: string,
   verbStart: number,
   told: Told,
   end: number,
-): Entry {
+): ClauseEntry {
   const { contest } = told
   const grantor = told.grantor ?? told.announcer
   return {

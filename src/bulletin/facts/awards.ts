@@ -10,7 +10,14 @@ import {
   type Para,
 } from '../reading-context.ts'
 import type { Award, PastAward } from '../types.ts'
-import { bareName, shape, entriesIn, noAward, type Entry, type Told } from './award-clauses.ts'
+import {
+  bareName,
+  shape,
+  entriesIn,
+  noAward,
+  type ClauseEntry,
+  type Told,
+} from './award-clauses.ts'
 import { findContest } from './contest.ts'
 
 /** The awards that an item tells of. */
@@ -64,7 +71,7 @@ const tellsPast = (text: string, awards: readonly Award[]): boolean =>
   /(?:19|20)\d{2}年(?:(?:曾|还|先后)?荣?获|[^。]{0,12}曾荣?获)/.test(text) &&
   awards.some((award) => text.includes(nameOf(award)))
 
-function addAward(awards: Award[], para: Para, entry: Entry, context: Context): void {
+function addAward(awards: Award[], para: Para, entry: ClauseEntry, context: Context): void {
   const { origins } = context
   const quoted = /^《[^》]+》$/.test(entry.recipient.text)
   const recipient = quoted ? entry.recipient.text.slice(1, -1) : entry.recipient.text

@@ -23,7 +23,7 @@ export function shareRepaired(
 }
 
 /** The first event's date: a day that opens the telling, else a month. Dates of counting and deadlines are none. */
-export function readDate(item: Item, paras: readonly Para[], context: Context): void {
+export function readItemDate(item: Item, paras: readonly Para[], context: Context): void {
   for (const para of paras.slice(0, 2)) {
     const events = marksOf(para, 'date').filter((mark) => isEvent(mark, para))
     const mark = events.find((each) => each.day) ?? events.find((each) => each.month)

@@ -3,11 +3,11 @@ import { spanOf, type TextBlock } from '../../text/lines.ts'
 import { findMarks } from '../../language/marks.ts'
 import type { PlaceMark } from '../../language/names/place-marks.ts'
 import { canonicalOrganization, choosePlace } from '../../language/names/names.ts'
-import type { Place } from '../../language/names/places.ts'
+import type { Division } from '../../language/names/places.ts'
 import type { ItemNode, Leaf } from '../tree.ts'
 import { readAwards } from './awards.ts'
 import { marksOf, spanIn, splitTop, warn, type Context, type Para } from '../reading-context.ts'
-import { readDate, shareRepaired } from './item-date.ts'
+import { readItemDate, shareRepaired } from './item-date.ts'
 import { kindOf } from './kinds.ts'
 import { readMeeting } from './meeting.ts'
 import { readMetrics, toQuantity } from './metrics.ts'
@@ -46,7 +46,7 @@ export function readItem(node: ItemNode, id: string, context: Context): Item {
     if (leaf.type === 'source') item.sources.push(...readSources(leaf, context))
   const all = [...heading, ...paras]
   readMentions(item, all, context)
-  readDate(item, paras, context)
+  readItemDate(item, paras, context)
 
   const title = heading.length ? joinHeading(heading) : undefined
   const meeting = readMeeting(title ?? heading[0], paras, context)
@@ -65,7 +65,7 @@ export function readItem(node: ItemNode, id: string, context: Context): Item {
 
   const titleText = [item.title, item.subtitle].filter(Boolean).join(' ')
   const input = {
-    // An item without a title is judged by its first sentence.
+    // An item without a title is assessed by its first sentence.
     title: titleText || (paras[0]?.text.split(/[。！？]/)[0] ?? ''),
     lead: paras[0]?.text ?? '',
     text: paras.map((para) => para.text).join('\n'),
@@ -225,7 +225,7 @@ const isWriter = (piece: string): boolean =>
 function readPlace(
   para: Para,
   mark: PlaceMark,
-  prefectures: Place[],
+  prefectures: Division[],
   context: Context,
 ): PlaceMention {
   const span = spanIn(para, mark.start, mark.end)
@@ -247,7 +247,7 @@ function readPlace(
 }
 
 function readMentions(item: Item, paras: readonly Para[], context: Context): void {
-  const prefectures: Place[] = []
+  const prefectures: Division[] = []
   for (const para of paras) {
     for (const mark of marksOf(para, 'organization'))
       item.organizations.push({

@@ -1,7 +1,7 @@
 /** 稿件类别: the verb of the title decides, else what the text tells. */
 import type { ItemKind } from '../types.ts'
 
-export interface KindInput {
+interface KindInput {
   /** Title and subtitle. */
   title: string
   /** First paragraph. */

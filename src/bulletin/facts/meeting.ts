@@ -180,7 +180,7 @@ const pointLead = new RegExp(
 )
 
 /** 会议指出，… opens a paragraph or a sentence and governs what follows to the paragraph's end. */
-export function readPoints(para: Para, known: ReadonlySet<string>): Point[] {
+function readPoints(para: Para, known: ReadonlySet<string>): Point[] {
   const points: Point[] = []
   for (const sentence of sentencesOf(para.text, '。')) {
     const text = para.text.slice(sentence.start, sentence.end)

@@ -24,7 +24,7 @@ const attendance =
   /(?:分别|一同|一并|共同|应邀|等)?(出席|列席|参加|参会)(?=会议|了|活动|$|[，。；]|此次|本次|座谈|培训|学习)/g
 
 /** 机关各处、四川年鉴社负责人 → two groups; the shared noun belongs to both, the span only to the printed words. */
-export function readGroups(para: Para, verb: RegExp): Group[] {
+function readGroups(para: Para, verb: RegExp): Group[] {
   if (!/出席|列席|参[加会]/.test(para.text)) return []
   const people = marksOf(para, 'person')
   const groups: Group[] = []

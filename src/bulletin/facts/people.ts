@@ -16,7 +16,7 @@ const order: readonly Part[] = [
   'mentioned',
 ]
 
-export interface People {
+interface People {
   list: PersonMention[]
   byMark: Map<PersonMark, PersonMention>
 }

@@ -2,7 +2,7 @@
 import { marksOf, splitTop, type Para } from '../reading-context.ts'
 
 /** `end`: where its words end, where they are not one run: 甲市、乙县地方志工作机构. */
-export interface Recipient {
+export interface AwardRecipient {
   text: string
   start: number
   end?: number
@@ -16,7 +16,7 @@ export const trimLead = (text: string): string =>
   )
 
 /** 《甲志》《乙志》, 甲校、乙校和丙校 → each; adverbs at the end go. */
-export function recipientsIn(para: Para, text: string, base: number): Recipient[] {
+export function recipientsIn(para: Para, text: string, base: number): AwardRecipient[] {
   const own = trimLead(text)
   const body = own
     .replace(/在.{4,40}[中上]$/, '')
@@ -48,13 +48,20 @@ export function recipientsIn(para: Para, text: string, base: number): Recipient[
           }))
         : joined(piece, part.start)
     })
-    .map(({ start, end }): Recipient => ({ text: body.slice(start, end), start: offset + start }))
+    .map(({ start, end }): AwardRecipient => ({
+      text: body.slice(start, end),
+      start: offset + start,
+    }))
     .filter((recipient) => recipient.text.length >= 2)
     .map(shareNoun)
 }
 
 /** 甲市、乙县地方志工作机构: the noun belongs to each. */
-function shareNoun(recipient: Recipient, i: number, all: readonly Recipient[]): Recipient {
+function shareNoun(
+  recipient: AwardRecipient,
+  i: number,
+  all: readonly AwardRecipient[],
+): AwardRecipient {
   const last = all[all.length - 1]!
   const noun = /^[\u4e00-\u9fff]{2,10}?[市县区州](地方志[\u4e00-\u9fff]{2,8})$/.exec(last.text)?.[1]
   if (

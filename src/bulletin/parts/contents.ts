@@ -1,5 +1,5 @@
 import type { TextBlock } from '../../text/lines.ts'
-import type { BlockRule, State } from '../state.ts'
+import type { BlockRule, ParseState } from '../state.ts'
 
 /**
  * 本期要目: a list of titles that come again below.
@@ -34,7 +34,7 @@ const longest = 80
 /** What may be a title below: one, two or three lines, with the place of the last that reads so. */
 type Titles = ReadonlyMap<string, number>
 
-function titlesBelow(state: State): Titles {
+function titlesBelow(state: ParseState): Titles {
   const titles = new Map<string, number>()
   const below: [TextBlock, number][] = []
   for (let i = state.index; i < state.blocks.length; i++)
@@ -51,7 +51,7 @@ function titlesBelow(state: State): Titles {
 }
 
 /** How many blocks the entry here takes: one, two or three on a narrow page; 0 for no entry. */
-function entryLines(state: State, titles: Titles): number {
+function entryLines(state: ParseState, titles: Titles): number {
   if (state.index >= state.blocks.length) return 0
   if (state.block.hints.furniture) return 1
   for (let count = 1; count <= 3; count++) {

@@ -1,5 +1,5 @@
 import { isDisclosure, tailImprint, tailLabel } from '../../text/leads.ts'
-import type { BlockRule, State } from '../state.ts'
+import type { BlockRule, ParseState } from '../state.ts'
 
 /**
  * 报尾: who it was reported, sent and issued to, then who printed it and when; one leaf an entry.
@@ -30,7 +30,7 @@ export const distribution: BlockRule = (state) => {
 const isProse = (text: string): boolean =>
   text.length >= 12 && /[。！？]/.test(text) && !tailLabel.test(text) && !tailImprint.test(text)
 
-const closed = (state: State): boolean =>
+const closed = (state: ParseState): boolean =>
   state.blocks
     .slice(0, state.index)
     .some((block) => block.hints.tail && tailImprint.test(block.text))

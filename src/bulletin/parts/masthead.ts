@@ -34,7 +34,7 @@ export const masthead: BlockRule = (state) => {
 const number = '(?:\\d{1,4}|[一二三四五六七八九十百〇零]{1,5})'
 const bracketed = `[（(\\[〔【—–-]*\\s*(?:增刊|总第?${number}期|总第?${number}|第${number}期)[）)\\]〕】]*`
 /** 2024年第12期（总第617期）, 增刊第2期, （增刊）, 第3期. */
-export const issueNumber = new RegExp(
+const issueNumber = new RegExp(
   `^(?:(?:19|20)\\d{2}年?)?(?:[（(]?增刊[）)]?)?(?:${bracketed}){1,3}(?:[（(][\\d.．年月日—–~-]{5,30}[）)])?$`,
 )
 const dateLine = /^[（(]?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[）)]?(?:印发|编印)?$/

@@ -18,7 +18,7 @@ export const paragraph: BlockRule = (state) => {
 }
 
 /** 一、…, （一）… or another short line without an end mark. */
-export function isHeading(text: string): boolean {
+function isHeading(text: string): boolean {
   return (
     (text.length <= 40 && !/[。！？；：，、,;:!?…”）)]$/.test(text)) ||
     /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])[^。；]{2,38}[^。；：，！？]$/.test(

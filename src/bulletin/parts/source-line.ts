@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts'
 import { sliceBlock, type TextBlock } from '../../text/lines.ts'
-import type { BlockRule, State } from '../state.ts'
+import type { BlockRule, ParseState } from '../state.ts'
 
 /**
  * 署名: the office that sent the item in; a whole line at the item's end, or behind its last sentence.
@@ -66,7 +66,7 @@ function trailing(block: TextBlock): number | undefined {
 }
 
 /** What follows opens something new: a column, a title, the tail, or nothing. */
-function endsItem(state: State): boolean {
+function endsItem(state: ParseState): boolean {
   const next = state.next()
   if (!next || next.hints.tail || next.hints.depth) return true
   return (

@@ -1,6 +1,6 @@
 import { lineIndex, report } from '../../finding/finding.ts'
 import { joinBlocks, spanOf, type TextBlock } from '../../text/lines.ts'
-import type { BlockRule, State } from '../state.ts'
+import type { BlockRule, ParseState } from '../state.ts'
 import type { Heading } from '../tree.ts'
 
 /**
@@ -43,7 +43,7 @@ export const title: BlockRule = (state) => {
 type ReadHeading = Heading & { title: TextBlock }
 
 /** Two lines that were taken for one title though each could stand alone: title and subtitle are a question. */
-function askAbout(state: State, lines: readonly TextBlock[], { title }: ReadHeading): void {
+function askAbout(state: ParseState, lines: readonly TextBlock[], { title }: ReadHeading): void {
   const second = lines.find(
     (line, i) =>
       i > 0 &&
@@ -88,7 +88,7 @@ function isTitleLine(block: TextBlock): boolean {
 }
 
 /** The title lines from here on, furniture between them left out; none where no sentence follows. */
-function titleRun(state: State): TextBlock[] {
+function titleRun(state: ParseState): TextBlock[] {
   const run: TextBlock[] = []
   let i = state.index
   for (; i < state.blocks.length && run.length < 4; i++) {
@@ -121,7 +121,7 @@ const verb =
   /召开|举行|举办|开展|入围|入选|荣获|获|出版|首发|面世|印发|出台|写入|纳入|赴|到|来|启动|开班|培训|调研|赠|捐|揭牌|完成|推进|推动|通过|建成|上线|发布|公布|参加|部署|传达|学习|走进|开馆|签|评审|终审|验收|督导|检查|慰问|座谈|交流|宣讲|展|征集|助力|服务|打造|提升|深化|加强|抓|做好|多措并举|喜|被|列入|聚焦|探索|创新|亮相|夺|跻身|实现/
 
 /** Inside an item without source line: does this run open the next item, or is it a heading of this one? */
-function opensItem(state: State, run: readonly TextBlock[]): boolean {
+function opensItem(state: ParseState, run: readonly TextBlock[]): boolean {
   if (run.some((block) => block.hints.depth)) return run[0]!.hints.depth! <= titleDepth(state)
   const text = run.map((block) => block.text).join('')
   const follower = state.next(state.blocks.indexOf(run[run.length - 1]!, state.index) + 1)
@@ -143,7 +143,7 @@ function opensItem(state: State, run: readonly TextBlock[]): boolean {
   )
 }
 
-function titleDepth(state: State): number {
+function titleDepth(state: ParseState): number {
   const own = state.item!.children.find((leaf) => leaf.type === 'title')
   return own?.block.hints.depth ?? 6
 }
@@ -161,7 +161,7 @@ function printedTwice(run: readonly TextBlock[]): boolean {
 }
 
 /** Which of the lines is what. Lines that are one phrase are joined. */
-export function readHeading(lines: readonly TextBlock[]): ReadHeading {
+function readHeading(lines: readonly TextBlock[]): ReadHeading {
   const [head, ...rest] = lines
   if (!head) throw new Error('a heading needs a line')
   const dash = rest.findIndex((block) => /^[—–―-]{1,2}[^—–―-]/.test(block.text))

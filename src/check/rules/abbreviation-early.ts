@@ -1,7 +1,7 @@
 /** 简称先于全称, where the config names both. */
 import { edit, type Root } from '../../finding/rule.ts'
 import type { Check } from '../check.ts'
-import { isProse } from '../proof-copy.ts'
+import { isProse } from '../proof-sheet.ts'
 
 const config = '{ "check": { "fullNames": [{ "full": "示例经济圈建设", "short": ["示经圈"] }] } }'
 const withConfig = (root: Root): Root => ({ ...root, 'jianbao.config.json': config })

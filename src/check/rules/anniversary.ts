@@ -3,7 +3,7 @@ import { edit } from '../../finding/rule.ts'
 import { readNumber } from '../../language/dates.ts'
 import { beginnings, type Beginning } from '../anniversaries.ts'
 import type { Check } from '../check.ts'
-import { isProse } from '../proof-copy.ts'
+import { isProse } from '../proof-sheet.ts'
 import type { Config } from '../../config/config.ts'
 
 const counted =

@@ -1,7 +1,7 @@
 /** 括号引号不配: 《》“”‘’（）【】〈〉〔〕 that do not close, close nothing, or cross. */
 import { edit } from '../../finding/rule.ts'
-import type { Check, Found } from '../check.ts'
-import type { Passage } from '../proof-copy.ts'
+import type { Check, RuleFinding } from '../check.ts'
+import type { Passage } from '../proof-sheet.ts'
 
 const closers: Record<string, string> = {
   '《': '》',
@@ -46,7 +46,7 @@ export const bracketsUnbalanced = {
 /** More of them in one paragraph are the fault of something else. */
 const most = 40
 
-function checkPassage(passage: Passage, say: (found: Found) => void): void {
+function checkPassage(passage: Passage, say: (found: RuleFinding) => void): void {
   const { text } = passage
   const all: Mark[] = []
   for (const match of text.matchAll(marks)) {
@@ -57,7 +57,7 @@ function checkPassage(passage: Passage, say: (found: Found) => void): void {
   const next = nextOfKind(all)
   const open: Mark[] = []
   let told = 0
-  const tell = (found: Found): void => {
+  const tell = (found: RuleFinding): void => {
     if (told++ < most) say(found)
   }
   /** Closers whose opener was given up when another crossed it. */

@@ -2,7 +2,7 @@
 import { edit } from '../../finding/rule.ts'
 import type { Metric, Span } from '../../bulletin/types.ts'
 import type { Check } from '../check.ts'
-import { isProse, type Galley } from '../proof-copy.ts'
+import { isProse, type ProofSheet } from '../proof-sheet.ts'
 import { countedIn, type Counted } from '../numbers-in.ts'
 
 export const breakdownSum = {
@@ -14,10 +14,10 @@ export const breakdownSum = {
   basis: '算术',
   bad: edit(['要抓好示例工作。', '据统计，全县共出版志书8部，其中县志3部、镇志4部。']),
   good: edit(['要抓好示例工作。', '据统计，全县共出版志书7部，其中县志3部、镇志4部。']),
-  run(galley, say, prove) {
+  run(sheet, say, prove) {
     // What the record holds has been reckoned already; its faults are told by the reader of figures.
     const known: Span[] = []
-    for (const { quantity, breakdown } of breakdownsOf(galley)) {
+    for (const { quantity, breakdown } of breakdownsOf(sheet)) {
       known.push(quantity.span)
       if (breakdown.adds)
         prove(
@@ -25,7 +25,7 @@ export const breakdownSum = {
           `${breakdown.parts.map((part) => part.quantity.value).join('+')}=${breakdown.stated}`,
         )
     }
-    for (const passage of galley.passages) {
+    for (const passage of sheet.passages) {
       if (!isProse(passage)) continue
       for (const { start, end, sum, isWhole } of sharesIn(passage.text)) {
         if (isWhole) prove(passage.span(start, end), `各占比合计 ${sum}%`)
@@ -64,7 +64,7 @@ const round = (value: number): number => Math.round(value * 1e4) / 1e4
 
 type Broken = Metric & { breakdown: NonNullable<Metric['breakdown']> }
 
-const breakdownsOf = ({ items }: Galley): Broken[] =>
+const breakdownsOf = ({ items }: ProofSheet): Broken[] =>
   items.flatMap((item) =>
     [...item.metrics, ...item.awards.flatMap((award) => award.metrics)].filter(
       (metric): metric is Broken => metric.breakdown !== undefined,

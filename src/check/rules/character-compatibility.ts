@@ -14,8 +14,8 @@ export const characterCompatibility = {
   basis: 'GB 18030—2022；Unicode 部首区、兼容区',
   bad: edit(['抓好示例工作', '抓好示例⼯作']),
   good: edit(['抓好示例工作', '抓好示例工作']),
-  run(galley, say) {
-    for (const { char, span } of charactersLike(galley, like)) {
+  run(sheet, say) {
+    for (const { char, span } of charactersLike(sheet, like)) {
       const folded = [...compatible(char).normalize('NFKC')]
       const right = folded.length === 1 && folded[0] !== char ? folded[0]! : undefined
       say({

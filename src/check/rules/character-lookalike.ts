@@ -140,10 +140,10 @@ export const characterLookalike = {
   basis: 'GB/T 15834—2011、GB/T 15835—2011 5.2.5（〇）；Unicode 形近字符',
   bad: edit(['2024年1月3日，', '2O24年1月3日，']),
   good,
-  run(galley, say) {
+  run(sheet, say) {
     const told = new Set<number>()
     for (const { pattern, test, right, what } of kinds)
-      for (const found of charactersLike(galley, pattern)) {
+      for (const found of charactersLike(sheet, pattern)) {
         if (told.has(found.span.start) || !test(found)) continue
         told.add(found.span.start)
         const put = right(found.char)

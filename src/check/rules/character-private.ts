@@ -14,8 +14,8 @@ export const characterPrivate = {
   basis: 'GB 18030—2022《信息技术 中文编码字符集》',
   bad: edit(['抓好示例工作', '抓好示例\ue5e5作']),
   good,
-  run(galley, say) {
-    for (const { char, span, before, after } of charactersLike(galley, like))
+  run(sheet, say) {
+    for (const { char, span, before, after } of charactersLike(sheet, like))
       say({
         span,
         message: `\`${before.slice(-2)}\` 与 \`${after.slice(0, 2)}\` 之间是${/[\ue000-\uf8ff]|[\u{f0000}-\u{10fffd}]/u.test(char) ? '私用区的字' : '读不出的字或控制符'}（${codeOf(char)}）`,

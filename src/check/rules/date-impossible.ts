@@ -3,7 +3,7 @@ import { edit } from '../../finding/rule.ts'
 import { isRealDay } from '../../language/real-day.ts'
 import { isoDate, nearestYear } from '../calendar.ts'
 import type { Check } from '../check.ts'
-import { withoutMarker } from '../proof-copy.ts'
+import { withoutMarker } from '../proof-sheet.ts'
 
 const day =
   /(?<![\d.])(?:(\d{4})年)?(?<!\d)(\d{1,2})月(?:份)?(\d{1,2})(?:[日号]|(?=(?:[—–－\-~～至到]{1,2})(?:\d{1,2}月)?\d{1,2}日))(?:(?:[—–－\-~～至到]{1,2})(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})[日号])?/g

@@ -2,7 +2,7 @@
 import { edit } from '../../finding/rule.ts'
 import { readNumber } from '../../language/dates.ts'
 import type { Check } from '../check.ts'
-import { isProse } from '../proof-copy.ts'
+import { isProse } from '../proof-sheet.ts'
 
 const since =
   /(?:自|从)?(\d{4})年(?:[\u4e00-\u9fff]{0,6}?)(?:起|以来|开始)[，]?[^。；，]{0,20}?(?:已|已经)?连续(\d{1,2}|[一二三四五六七八九十]{1,3})年/g

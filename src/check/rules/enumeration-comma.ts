@@ -1,7 +1,7 @@
 /** 并列书名号、引号之间的顿号: 《甲》、《乙》. */
 import { edit } from '../../finding/rule.ts'
 import type { Check } from '../check.ts'
-import { isProse } from '../proof-copy.ts'
+import { isProse } from '../proof-sheet.ts'
 
 /** A run of titles, or of quotations, each perhaps with something behind it, that 、 joins. */
 const series =

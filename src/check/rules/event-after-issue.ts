@@ -3,7 +3,7 @@ import { edit, good } from '../../finding/rule.ts'
 import { isRealDay } from '../../language/real-day.ts'
 import { dayNumber, isoDate } from '../calendar.ts'
 import type { Check } from '../check.ts'
-import { isProse, withoutMarker } from '../proof-copy.ts'
+import { isProse, withoutMarker } from '../proof-sheet.ts'
 
 /** 1月3日， at the start of a clause: so events are told. */
 const day =

@@ -1,7 +1,7 @@
 /** 一事两说: the same event told twice, with another date or another name. */
 import { sample } from '../../finding/rule.ts'
 import { dayNumber } from '../calendar.ts'
-import type { Check, FoundAmong } from '../check.ts'
+import type { Check, ArchiveFinding } from '../check.ts'
 import type { Evidence, ItemEvidence } from '../evidence.ts'
 import { sharedOf } from '../sketch.ts'
 import { changeOf } from '../similar.ts'
@@ -25,7 +25,7 @@ export const eventRetold = {
   bad: { 'bulletins/a.txt': first, 'bulletins/b.txt': again('2024年1月4日') },
   good: { 'bulletins/a.txt': first, 'bulletins/b.txt': again('2024年1月3日') },
   compare(archive, say) {
-    compareHappenings(archive, say)
+    compareEvents(archive, say)
     const seen = new Map<string, ItemEvidence[]>()
     for (const { items } of archive)
       for (const item of items) {
@@ -52,10 +52,10 @@ export const eventRetold = {
 } as const satisfies Check
 
 /** A thing of one name on two days, in two items. */
-function compareHappenings(archive: readonly Evidence[], say: (found: FoundAmong) => void): void {
-  const seen = new Map<string, Evidence['happenings'][number][]>()
-  for (const { happenings } of archive)
-    for (const own of happenings) {
+function compareEvents(archive: readonly Evidence[], say: (found: ArchiveFinding) => void): void {
+  const seen = new Map<string, Evidence['events'][number][]>()
+  for (const { events } of archive)
+    for (const own of events) {
       const before = seen.get(own.key)
       if (!before) {
         seen.set(own.key, [own])

@@ -1,7 +1,7 @@
 /** 稿件重复: an item that stands twice in an issue. */
 import { edit, good } from '../../finding/rule.ts'
 import type { Check } from '../check.ts'
-import type { Galley } from '../proof-copy.ts'
+import type { ProofSheet } from '../proof-sheet.ts'
 
 export const itemRepeated = {
   id: 'item-repeated',
@@ -18,22 +18,22 @@ export const itemRepeated = {
 （示例县地方志办公室）`,
   ]),
   good,
-  run(galley, say) {
-    for (const [index, before] of repeatedItems(galley)) {
-      const item = galley.items[index]!
-      const passage = galley.passages.find((each) => each.item === index)!
+  run(sheet, say) {
+    for (const [index, before] of repeatedItems(sheet)) {
+      const item = sheet.items[index]!
+      const passage = sheet.passages.find((each) => each.item === index)!
       say({
         span: { start: passage.span().start, end: item.span.end },
         message: `这一篇与本期前面的一篇相同：\`${(item.title ?? item.paragraphs[0]!.text).slice(0, 20)}\``,
         suggestion: '删去一篇',
-        also: [{ span: galley.items[before]!.span, message: '第一次登在这里' }],
+        also: [{ span: sheet.items[before]!.span, message: '第一次登在这里' }],
       })
     }
   },
 } as const satisfies Check
 
 /** Items whose paragraphs are those of an item before: their indices, each with the first one's. */
-export function repeatedItems({ items }: Galley): Map<number, number> {
+export function repeatedItems({ items }: ProofSheet): Map<number, number> {
   const first = new Map<string, number>()
   const repeated = new Map<number, number>()
   for (const [i, { paragraphs }] of items.entries()) {

@@ -1,9 +1,9 @@
 /** 人名印错: 张德智 as 张德志, where the one is known and the other stands once. */
 import { edit } from '../../finding/rule.ts'
 import type { PersonMention } from '../../bulletin/types.ts'
-import type { Check, Found } from '../check.ts'
+import type { Check, RuleFinding } from '../check.ts'
 import { earlierLike } from '../earlier.ts'
-import { isProse, type Galley } from '../proof-copy.ts'
+import { isProse, type ProofSheet } from '../proof-sheet.ts'
 import { surnames } from '../../language/names/surnames.ts'
 import { changeOf, isTakenFor } from '../similar.ts'
 
@@ -21,10 +21,10 @@ export const nameMisprint = {
     ['研究有关工作。', '研究有关工作。示例县地方志办公室主任邬示言主持会议，邬示言作了动员。'],
     ['会议强调，', '邬示言说，'],
   ),
-  run(galley, say) {
-    const people = galley.items.flatMap((item) => item.people)
-    if (!people.length && !galley.names.people.size) return
-    const prose = galley.passages.filter(isProse).map(({ text }) => text)
+  run(sheet, say) {
+    const people = sheet.items.flatMap((item) => item.people)
+    if (!people.length && !sheet.names.people.size) return
+    const prose = sheet.passages.filter(isProse).map(({ text }) => text)
     const text = prose.join('\n')
     const counts = new Map<string, number>()
     const times = (name: string): number => {
@@ -40,10 +40,10 @@ export const nameMisprint = {
       else known.set(name, [person])
     }
     // Who speaks is somebody, also where no post stands before the name.
-    for (const { name, span } of speakersIn(galley))
+    for (const { name, span } of speakersIn(sheet))
       if (!known.has(name)) known.set(name, [{ roles: [], span }])
     const listed = new Set(
-      galley.names.entries.people.flatMap(({ name, aliases }) => [name, ...aliases]),
+      sheet.names.entries.people.flatMap(({ name, aliases }) => [name, ...aliases]),
     )
     /** Those who are in names.csv, have a post, or are named more than once. */
     const sure = [...new Set([...known.keys(), ...listed])].filter(
@@ -55,12 +55,12 @@ export const nameMisprint = {
     )
     if (!sure.length) return
     const told = new Set<number>()
-    const ask = (found: Found): void => {
+    const ask = (found: RuleFinding): void => {
       if (told.has(found.span.start)) return
       told.add(found.span.start)
       say(found)
     }
-    const doubt = (name: string, right: string, span: Found['span']): void => {
+    const doubt = (name: string, right: string, span: RuleFinding['span']): void => {
       if (areNamedTogether(prose, name, right)) return
       const other = known.get(right)?.[0]
       ask({
@@ -99,7 +99,7 @@ export const nameMisprint = {
       for (const part of gapsIn(name)) byPart.set(part, [...(byPart.get(part) ?? []), name])
     }
     const inNames = new Set([...byPart.values()].flat().join(''))
-    for (const passage of galley.passages) {
+    for (const passage of sheet.passages) {
       if (!isProse(passage)) continue
       const { text: own } = passage
       /** Of the characters up to each, how many stand in a name: most windows have too few. */
@@ -177,7 +177,7 @@ const speaks =
   /(?<=^|[。；，：“”]|据)([\u4e00-\u9fff]{2,4}?)(?=(?:同志)?(?:指出|强调|要求|表示|介绍|认为|谈到|坦言|回忆|建议|透露|评价|体会|感慨|讲述|在[^，。]{2,12}上说|说[，：。]))/g
 
 /** 岑示安指出, 据戚示雯介绍: who speaks, though no post stands before the name. */
-function speakersIn({ passages }: Galley): { name: string; span: Found['span'] }[] {
+function speakersIn({ passages }: ProofSheet): { name: string; span: RuleFinding['span'] }[] {
   return passages.flatMap((passage) =>
     passage.part !== 'paragraph'
       ? []

@@ -33,9 +33,7 @@ export const numberLaw = {
 } as const satisfies Check
 
 /** Numbered issues of each series and year. */
-export function byYear(
-  archive: readonly Evidence[],
-): Map<string, { law: number; evidence: Evidence }[]> {
+function byYear(archive: readonly Evidence[]): Map<string, { law: number; evidence: Evidence }[]> {
   const years = new Map<string, { law: number; evidence: Evidence }[]>()
   for (const evidence of archive) {
     const { series, year, issueNo, totalNo, supplement } = evidence

@@ -1,7 +1,7 @@
 /** 数字混写: 3千, 2百. Of the Chinese units of number only 万 and 亿 go with Arabic digits. */
 import { edit } from '../../finding/rule.ts'
 import type { Check } from '../check.ts'
-import { isProse } from '../proof-copy.ts'
+import { isProse } from '../proof-sheet.ts'
 
 /** 千米, 千克, 千瓦, 千字, 百帕 are units of their own. */
 const mixed =

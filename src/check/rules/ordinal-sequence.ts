@@ -1,8 +1,8 @@
 /** 序号: 一要…三要…; 一、一、; （一）（三）; 1. 3. */
 import { edit } from '../../finding/rule.ts'
 import { readNumber } from '../../language/dates.ts'
-import type { Check, Found } from '../check.ts'
-import type { Passage } from '../proof-copy.ts'
+import type { Check, RuleFinding } from '../check.ts'
+import type { Passage } from '../proof-sheet.ts'
 
 const numeral = '[一二三四五六七八九十]{1,3}'
 
@@ -72,7 +72,7 @@ export const ordinalSequence = {
   },
 } as const satisfies Check
 
-function checkItem(passages: readonly Passage[], say: (found: Found) => void): void {
+function checkItem(passages: readonly Passage[], say: (found: RuleFinding) => void): void {
   const all = passages.flatMap((passage) => [...markersOf(passage)])
   if (all.length < 2) return
   const text = passages.map((passage) => passage.text).join('')

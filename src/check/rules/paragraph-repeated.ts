@@ -1,8 +1,8 @@
 /** 段落重复: a paragraph that stands twice, in one issue or in two. */
 import { edit } from '../../finding/rule.ts'
-import type { Check, Found } from '../check.ts'
+import type { Check, RuleFinding } from '../check.ts'
 import { isAttendance, seenParagraph, type Seen } from '../evidence.ts'
-import type { Galley, Passage } from '../proof-copy.ts'
+import type { ProofSheet, Passage } from '../proof-sheet.ts'
 import { repeatedItems } from './item-repeated.ts'
 
 const told = '示例县地方志编纂中心组织全体编辑逐章核对了县志初稿的史实和数据。'
@@ -15,11 +15,11 @@ export const paragraphRepeated = {
   basis: '不重复登载',
   bad: edit(['研究有关工作。', `研究有关工作。\n${told}\n${told}`]),
   good: edit(['研究有关工作。', `研究有关工作。\n${told}`]),
-  run(galley, say) {
-    const first = new Map<string, (typeof galley.passages)[number]>()
-    const whole = repeatedItems(galley)
+  run(sheet, say) {
+    const first = new Map<string, (typeof sheet.passages)[number]>()
+    const whole = repeatedItems(sheet)
     const told = new Set<Passage>()
-    for (const passage of galley.passages) {
+    for (const passage of sheet.passages) {
       const { text, part, role, item } = passage
       if (part !== 'paragraph' || role === 'table' || text.length < 16 || isAttendance(text))
         continue
@@ -39,7 +39,7 @@ export const paragraphRepeated = {
       })
       told.add(passage)
     }
-    repeatedSentences(galley, told, whole, say)
+    repeatedSentences(sheet, told, whole, say)
   },
   compare(archive, say) {
     const first = new Map<string, Seen>()
@@ -60,10 +60,10 @@ export const paragraphRepeated = {
 
 /** Two long sentences in one item, or a very long one in two: where a line break hides the paragraph. */
 function repeatedSentences(
-  { passages }: Galley,
+  { passages }: ProofSheet,
   told: ReadonlySet<Passage>,
   items: ReadonlyMap<number, number>,
-  say: (found: Found) => void,
+  say: (found: RuleFinding) => void,
 ): void {
   const first = new Map<string, { passage: Passage; start: number; end: number }>()
   for (const passage of passages) {

@@ -12,8 +12,8 @@ export const personalBankCard = {
   basis: 'ISO/IEC 7812-1（Luhn 校验）；《个人信息保护法》第二十八条',
   bad: edit(['要抓好示例工作。', '账号6222 0212 3456 7890 128。']),
   good: edit(['要抓好示例工作。', '编号6222 0212 3456 7890 127。']),
-  run(galley, say) {
-    sayEach(galley, numbersOf('card', galley), say, (digits) => ({
+  run(sheet, say) {
+    sayEach(sheet, numbersOf('card', sheet), say, (digits) => ({
       message: `这里有银行卡号（${masked(digits)}）`,
       suggestion: `这一期因此不发布：${hidden}`,
     }))

@@ -1,6 +1,6 @@
 /** 联系方式: telephones with an area code, e-mail, addresses with a house number: an office's, or somebody's own. */
 import { edit, good } from '../../finding/rule.ts'
-import type { Check, Found } from '../check.ts'
+import type { Check, RuleFinding } from '../check.ts'
 import { isOffered, narrow, sayEach, type Match } from '../personal.ts'
 
 /** By what they are called. */
@@ -33,27 +33,27 @@ export const personalContact = {
   basis: '《个人信息保护法》；《政府信息公开条例》第十五条',
   bad: edit(['要抓好示例工作。', '要抓好示例工作，有事请致电028-65432100。']),
   good,
-  run(galley, say) {
+  run(sheet, say) {
     const names = new Map<string, string>()
     const find = (text: string): Match[] => {
       const own = narrow(text)
       return kinds.flatMap(([name, pattern]) =>
         [...own.matchAll(pattern)]
-          .filter(([printed]) => !isOffered(printed, galley.config.check.contacts))
+          .filter(([printed]) => !isOffered(printed, sheet.config.check.contacts))
           .map(({ 0: key, index }) => {
             names.set(key, name)
             return { key, start: index, end: index + key.length }
           }),
       )
     }
-    const tell = (key: string): Pick<Found, 'message' | 'suggestion'> => ({
+    const tell = (key: string): Pick<RuleFinding, 'message' | 'suggestion'> => ({
       message: `这里有${names.get(key)!}，是个人的吗？`,
       suggestion:
         '个人的，删去或隐去；单位对外公开的，写进配置的 `check.contacts`，或用 `ignore` 写明理由',
     })
     // The foot of a web page has the office's own.
-    const foot = galley.bulletin.blocks.filter(({ role }) => role === 'furniture')
-    sayEach(galley, find, say, tell, ({ start, end }) =>
+    const foot = sheet.bulletin.blocks.filter(({ role }) => role === 'furniture')
+    sayEach(sheet, find, say, tell, ({ start, end }) =>
       foot.some(({ span }) => span.start <= start && end <= span.end),
     )
   },

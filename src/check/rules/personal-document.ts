@@ -21,9 +21,9 @@ export const personalDocument = {
   basis: 'GB 11643—1999；GA 36—2018；《个人信息保护法》',
   bad: edit(['要抓好示例工作。', '要抓好示例工作，车牌川A12345。']),
   good,
-  run(galley, say) {
+  run(sheet, say) {
     const names = new Map<string, string>()
-    const oldIds = numbersOf('oldId', galley)
+    const oldIds = numbersOf('oldId', sheet)
     const find = (text: string): Match[] => {
       const own = narrow(text)
       return [
@@ -36,7 +36,7 @@ export const personalDocument = {
         ),
       ]
     }
-    sayEach(galley, find, say, (key) => ({
+    sayEach(sheet, find, say, (key) => ({
       message: `这里像是${names.get(key)!}，应当公开吗？`,
       suggestion: '是个人的，删去或隐去；不是的，用 `ignore` 写明理由',
     }))

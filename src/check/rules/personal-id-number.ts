@@ -12,8 +12,8 @@ export const personalIdNumber = {
   basis: 'GB 11643—1999；《个人信息保护法》第二十八条',
   bad: edit(['要抓好示例工作。', '联系人身份证号11010519491231002X。']),
   good: edit(['要抓好示例工作。', '文件编号110105194912310021。']),
-  run(galley, say) {
-    sayEach(galley, numbersOf('id', galley), say, (digits) => ({
+  run(sheet, say) {
+    sayEach(sheet, numbersOf('id', sheet), say, (digits) => ({
       message: `这里有身份证号码（${masked(digits)}）`,
       suggestion: `这一期因此不发布：${hidden}`,
     }))

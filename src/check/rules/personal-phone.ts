@@ -12,8 +12,8 @@ export const personalPhone = {
   basis: '工业和信息化部《电信网编号计划》；《个人信息保护法》',
   bad: edit(['要抓好示例工作。', '联系人手机：138 0013 8000。']),
   good,
-  run(galley, say) {
-    sayEach(galley, numbersOf('phone', galley), say, (digits) => ({
+  run(sheet, say) {
+    sayEach(sheet, numbersOf('phone', sheet), say, (digits) => ({
       message: `这里有手机号码（${masked(digits)}）`,
       suggestion: `这一期因此不发布：${hidden}`,
     }))

@@ -4,7 +4,7 @@ import { holdsAt } from '../../language/names/entries.ts'
 import type { PersonMention } from '../../bulletin/types.ts'
 import type { Check } from '../check.ts'
 import type { Evidence, Seen } from '../evidence.ts'
-import type { Galley } from '../proof-copy.ts'
+import type { ProofSheet } from '../proof-sheet.ts'
 
 export const postDisagrees = {
   id: 'post-disagrees',
@@ -21,9 +21,9 @@ export const postDisagrees = {
     ['研究有关工作。', '研究有关工作。示例县地方志办公室主任邬示言主持会议。'],
     ['会议强调，', '示例县地方志办公室主任邬示言强调，'],
   ),
-  run(galley, say) {
+  run(sheet, say) {
     const byName = new Map<string, PersonMention[]>()
-    for (const { people } of galley.items)
+    for (const { people } of sheet.items)
       for (const person of people) {
         const key = `${person.name}${person.distinction ?? ''}`
         const own = byName.get(key)
@@ -32,23 +32,21 @@ export const postDisagrees = {
       }
     for (const mentions of byName.values()) {
       const held = distinct(
-        mentions.filter(({ roles, span }) => roles.length && !isPast(galley, span)),
+        mentions.filter(({ roles, span }) => roles.length && !isPast(sheet, span)),
       )
       for (const [i, later] of held.entries()) {
         const earlier = held.slice(0, i).find((each) => disagree(each, later, held))
         if (!earlier) continue
         const [odd, other] = oddOne(earlier, later, held)
         say({
-          span: postSpan(galley, odd),
+          span: postSpan(sheet, odd),
           message: `\`${odd.name}\` 在这里是 \`${odd.roles.join('、')}\`，在别处是 \`${other.roles.join('、')}\`，是否应当一样？`,
           suggestion: '核对职务，改正其中之一',
-          also: [
-            { span: postSpan(galley, other), message: `这里是 \`${other.roles.join('、')}\`` },
-          ],
+          also: [{ span: postSpan(sheet, other), message: `这里是 \`${other.roles.join('、')}\`` }],
         })
         break
       }
-      checkEntry(galley, mentions, say)
+      checkEntry(sheet, mentions, say)
     }
   },
   compare(archive, say) {
@@ -168,14 +166,14 @@ function oddOne(
 }
 
 /** 原主任, 时任…, 曾任…. */
-const isPast = ({ text }: Galley, { start }: { start: number }): boolean =>
+const isPast = ({ text }: ProofSheet, { start }: { start: number }): boolean =>
   /原(?!因|则|本|稿|文|件|有|来|始|貌|地|籍|著|定)|时任|曾任|历任|前任|任命|当选|接任|调任|转任|兼/.test(
     text.slice(Math.max(0, start - 30), start),
   )
 
 /** The post and the name behind it. */
 function postSpan(
-  { text }: Galley,
+  { text }: ProofSheet,
   { roles, span }: PersonMention,
 ): { start: number; end: number } {
   const first = roles[0]!
@@ -185,12 +183,12 @@ function postSpan(
 
 type Say = Parameters<NonNullable<Check['run']>>[1]
 
-function checkEntry(galley: Galley, mentions: readonly PersonMention[], say: Say): void {
-  const { names, bulletin } = galley
+function checkEntry(sheet: ProofSheet, mentions: readonly PersonMention[], say: Say): void {
+  const { names, bulletin } = sheet
   const entries = names.people.get(mentions[0]!.name)
   if (entries?.length !== 1) return
   for (const mention of mentions) {
-    if (isPast(galley, mention.span)) continue
+    if (isPast(sheet, mention.span)) continue
     const posts = entries[0]!.posts.filter((post) => holdsAt(post, bulletin.date))
     for (const role of mention.roles) {
       const same = posts.filter(
@@ -200,7 +198,7 @@ function checkEntry(galley: Galley, mentions: readonly PersonMention[], say: Say
       )
       if (!same.length || same.some(({ role: known }) => known === role)) continue
       say({
-        span: postSpan(galley, mention),
+        span: postSpan(sheet, mention),
         message: `\`${mention.name}\` 在这里是 \`${role}\`，names.csv 里当时是 \`${same[0]!.role}\``,
         suggestion: '核对职务；names.csv 旧了就改它',
       })

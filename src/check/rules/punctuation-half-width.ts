@@ -2,7 +2,7 @@
 import type { Edit } from '../../finding/finding.ts'
 import { edit, good } from '../../finding/rule.ts'
 import type { Check } from '../check.ts'
-import type { Galley, Passage } from '../proof-copy.ts'
+import type { ProofSheet, Passage } from '../proof-sheet.ts'
 
 const full: Record<string, string> = {
   ',': '，',
@@ -35,10 +35,10 @@ export const punctuationHalfWidth = {
   basis: 'GB/T 15834—2011 5.1：标点占一个字的位置',
   bad: edit(['会议强调，', '会议强调,']),
   good,
-  run(galley, say) {
-    const found = findHalf(galley)
+  run(sheet, say) {
+    const found = findHalf(sheet)
     if (!found.length) return
-    if (isFolded(galley, found.length)) {
+    if (isFolded(sheet, found.length)) {
       say({
         span: found[0]!.span,
         severity: 'info',
@@ -65,7 +65,7 @@ interface Half {
   edits: Edit[]
 }
 
-function findHalf({ passages }: Galley): Half[] {
+function findHalf({ passages }: ProofSheet): Half[] {
   const found: Half[] = []
   for (const passage of passages) {
     if (['masthead', 'furniture', 'contents'].includes(passage.part)) continue
@@ -120,7 +120,7 @@ function findHalf({ passages }: Galley): Half[] {
 }
 
 /** More than half of the commas, colons and brackets are half-width: so is the whole text. */
-function isFolded({ passages }: Galley, count: number): boolean {
+function isFolded({ passages }: ProofSheet, count: number): boolean {
   if (count < 6) return false
   let wide = 0
   for (const { text, part } of passages)

@@ -5,7 +5,7 @@
 import { edit } from '../../finding/rule.ts'
 import type { Check } from '../check.ts'
 import type { Span } from '../../bulletin/types.ts'
-import { isProse, type Galley } from '../proof-copy.ts'
+import { isProse, type ProofSheet } from '../proof-sheet.ts'
 import { quotationsOf, type Quotation } from '../quotations.ts'
 import { changeOf, differences, isCounting, isTakenFor } from '../similar.ts'
 import { earlierLike, Parts } from '../earlier.ts'
@@ -24,8 +24,8 @@ export const quotationVariant = {
     ['研究有关工作。', '研究“高质量推进史志编修与开发利用”。'],
     ['要抓好示例工作。', '要落实“高质量推进史志编修与开发利用”的要求。'],
   ),
-  run(galley, say) {
-    const all = quotationsOf(galley)
+  run(sheet, say) {
+    const all = quotationsOf(sheet)
     const byText = new Map<string, Quotation[]>()
     for (const each of all) {
       const own = byText.get(each.text)
@@ -52,7 +52,7 @@ export const quotationVariant = {
       parts.add(text)
     }
     for (const { quotation, span, printed } of unquotedLike(
-      galley,
+      sheet,
       [...byText.values()].map((own) => own[0]!),
     ))
       say({
@@ -78,7 +78,7 @@ export const quotationVariant = {
 } as const satisfies Check
 
 /** Nearly one text: one run of a character or two differs, and not in a number. */
-export function isVariant(a: string, b: string, least = 6): boolean {
+function isVariant(a: string, b: string, least = 6): boolean {
   if (Math.abs(a.length - b.length) > 2) return false
   const change = changeOf(a, b)
   if (!change) return false
@@ -105,7 +105,7 @@ function areListed(a: Quotation, b: Quotation): boolean {
 
 /** Words without quotes that are nearly a long quotation: one half of it stands there, and the other but for a slip. */
 function* unquotedLike(
-  { passages }: Galley,
+  { passages }: ProofSheet,
   quotations: readonly Quotation[],
 ): Generator<{ quotation: Quotation; span: Span; printed: string }> {
   for (const quotation of quotations.filter(({ text }) => text.length >= 10).slice(0, 200)) {

@@ -1,7 +1,7 @@
 /** 数值范围的单位: 9亿—16亿, not 9—16亿. */
 import { edit } from '../../finding/rule.ts'
 import type { Check } from '../check.ts'
-import { isProse } from '../proof-copy.ts'
+import { isProse } from '../proof-sheet.ts'
 
 const range =
   /(?<![\d.．第—–~～\-/:：年月])(\d+(?:\.\d+)?)(—{1,2}|–|~|～|－|-|至|到)(\d+(?:\.\d+)?)(万|亿|%|％|‰)(?!分点)/g

@@ -3,7 +3,7 @@ import { edit } from '../../finding/rule.ts'
 import { readNumber } from '../../language/dates.ts'
 import type { Check } from '../check.ts'
 import { enumerationsIn } from '../enumerations.ts'
-import { isProse, type Galley, type Passage } from '../proof-copy.ts'
+import { isProse, type ProofSheet, type Passage } from '../proof-sheet.ts'
 
 export const statedCount = {
   id: 'stated-count',
@@ -13,10 +13,10 @@ export const statedCount = {
   basis: '数目与列举一致',
   bad: edit(['要抓好示例工作。', '要抓好三项工作。一要编志。二要修史。']),
   good: edit(['要抓好示例工作。', '要抓好两项工作。一要编志。二要修史。']),
-  run(galley, say, prove) {
-    for (const passage of galley.passages) {
+  run(sheet, say, prove) {
+    for (const passage of sheet.passages) {
       if (!isProse(passage)) continue
-      for (const each of enumerationsIn(passage.text, galley.names)) {
+      for (const each of enumerationsIn(passage.text, sheet.names)) {
         const { start, end, stated, listed, what } = each
         const span = passage.span(start, end)
         if (listed.includes(stated)) prove(span, `写明 ${stated} ${what}，列出 ${stated} ${what}`)
@@ -28,7 +28,7 @@ export const statedCount = {
           })
       }
     }
-    listsOf(galley, say)
+    listsOf(sheet, say)
   },
 } as const satisfies Check
 
@@ -57,7 +57,7 @@ const heading: readonly RegExp[] = [
 
 /** 四点要求：一要…二要…三要…, in one paragraph or in those below. The record tells of those it has read. */
 function listsOf(
-  { passages, items, bulletin }: Galley,
+  { passages, items, bulletin }: ProofSheet,
   say: Parameters<Check['run'] & {}>[1],
 ): void {
   const told = new Set<number>()
@@ -121,7 +121,7 @@ function runOf(numbers: readonly number[]): number {
   return run
 }
 
-function pointer(bulletin: Galley['bulletin'], item: number, list: number): string {
+function pointer(bulletin: ProofSheet['bulletin'], item: number, list: number): string {
   let left = item
   for (const [i, column] of bulletin.columns.entries()) {
     if (left < column.items.length)

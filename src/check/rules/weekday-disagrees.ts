@@ -3,7 +3,7 @@ import { edit } from '../../finding/rule.ts'
 import { isRealDay } from '../../language/real-day.ts'
 import { isoDate, nearestYear, weekdayOf } from '../calendar.ts'
 import type { Check } from '../check.ts'
-import { withoutMarker } from '../proof-copy.ts'
+import { withoutMarker } from '../proof-sheet.ts'
 
 const dated =
   /(?<!\d)(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})[日号](?:上午|下午|晚上?)?[（(，,]?\s*(?:星期|周|礼拜)([一二三四五六日天])(?!年)/g

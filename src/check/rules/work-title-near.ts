@@ -4,8 +4,8 @@ import type { Names } from '../../language/names/names.ts'
 import type { Span } from '../../bulletin/types.ts'
 import type { Check } from '../check.ts'
 import { earlierLike, Parts } from '../earlier.ts'
-import type { Passage } from '../proof-copy.ts'
-import { changeOf, isCounting, isTakenFor, type Change } from '../similar.ts'
+import type { Passage } from '../proof-sheet.ts'
+import { changeOf, isCounting, isTakenFor, type Difference } from '../similar.ts'
 
 export const workTitleNear = {
   id: 'work-title-near',
@@ -91,7 +91,7 @@ function isNearTitle(right: string, title: string, names: Names): boolean {
 }
 
 /** What a book is, at the end of its title. */
-const isSort = ({ a, b }: Change): boolean =>
+const isSort = ({ a, b }: Difference): boolean =>
   /^[志史录集鉴谱传图成稿编]?$/.test(a) && /^[\u4e00-\u9fff]?$/.test(b)
 
 /** 《中江教育志》《中江教育图志》, told in one sentence: two works. */
@@ -101,7 +101,7 @@ const areListed = (passages: readonly Passage[], a: string, b: string): boolean 
   )
 
 /** Does a known place cover the character that differs? */
-function placeAt(title: string, { before }: Change, { placesByName }: Names): boolean {
+function placeAt(title: string, { before }: Difference, { placesByName }: Names): boolean {
   for (let start = Math.max(0, before - 3); start <= before; start++)
     for (let end = before + 1; end <= before + 4; end++)
       if (end - start >= 2 && placesByName.has(title.slice(start, end))) return true

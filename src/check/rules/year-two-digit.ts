@@ -1,7 +1,7 @@
 /** 两位年份: 24年3月. */
 import { edit } from '../../finding/rule.ts'
 import type { Check } from '../check.ts'
-import { isProse } from '../proof-copy.ts'
+import { isProse } from '../proof-sheet.ts'
 
 /** 23年3月, 98年底, 2023—24年. A length of time (历时25年) has no month behind it. */
 const short =

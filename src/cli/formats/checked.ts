@@ -1,6 +1,6 @@
 /** 检查所得: what there is to print, whatever the format. */
 import type { VFile } from 'vfile'
-import type { Ignored } from '../../publish/verdict.ts'
+import type { Ignored } from '../../publish/assess.ts'
 import type { Proved } from '../../check/proofread.ts'
 import { toDetails, type DiagnosticDetail } from '../../finding/finding.ts'
 import type { Severity } from '../../bulletin/types.ts'
@@ -22,7 +22,7 @@ export interface Listed extends DiagnosticDetail {
 }
 
 /** Part of a line, and the place in it. */
-export interface Quoted {
+interface Quoted {
   before: string
   marked: string
   after: string

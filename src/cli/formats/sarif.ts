@@ -2,7 +2,7 @@
 import type { Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif'
 import { checks } from '../../check/table.ts'
 import { catalogue, type RuleId } from '../../check/catalogue.ts'
-import { placeOf, type Place } from '../../finding/finding.ts'
+import { textPlaceOf, type TextPlace } from '../../finding/finding.ts'
 import { packageVersion } from '../version.ts'
 import { listed, type Checked, type Listed } from './checked.ts'
 
@@ -85,7 +85,12 @@ function describe(id: string): ReportingDescriptor {
 /** A path as an address: a name may hold blanks and Chinese. */
 const uri = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
 
-const region = ({ line, column, endLine, endColumn }: Omit<Place, 'start' | 'end'>): Region => ({
+const region = ({
+  line,
+  column,
+  endLine,
+  endColumn,
+}: Omit<TextPlace, 'start' | 'end'>): Region => ({
   startLine: line,
   startColumn: column,
   endLine,
@@ -94,14 +99,14 @@ const region = ({ line, column, endLine, endColumn }: Omit<Place, 'start' | 'end
 
 const location = (
   path: string,
-  place: Omit<Place, 'start' | 'end'>,
+  place: Omit<TextPlace, 'start' | 'end'>,
 ): { physicalLocation: PhysicalLocation } => ({
   physicalLocation: { artifactLocation: { uri: uri(path) }, region: region(place) },
 })
 
 function fixesOf(
   { file: path, edits = [], suggestion }: Listed,
-  files: ReadonlyMap<string, Parameters<typeof placeOf>[0]>,
+  files: ReadonlyMap<string, Parameters<typeof textPlaceOf>[0]>,
 ): Pick<Result, 'fixes'> {
   const file = files.get(path)
   if (!edits.length || !file?.value) return {}
@@ -113,7 +118,7 @@ function fixesOf(
           {
             artifactLocation: { uri: uri(path) },
             replacements: edits.map(({ span, put }) => ({
-              deletedRegion: region(placeOf(file, span)),
+              deletedRegion: region(textPlaceOf(file, span)),
               insertedContent: { text: put },
             })),
           },

@@ -1,6 +1,6 @@
 /** 词表: many words looked for at once. The first two characters of a word tell which lengths are worth a look. */
 
-export interface Found<T> {
+interface Found<T> {
   /** Half-open range of the text. */
   start: number
   end: number

@@ -8,7 +8,7 @@ import {
   type WorkEntry,
 } from './entries.ts'
 import { Lexicon } from './lexicon.ts'
-import { provinceName, provinceOf, type Place } from './places.ts'
+import { provinceName, provinceOf, type Division } from './places.ts'
 
 export interface Names {
   /** 编发单位, canonical. */
@@ -20,7 +20,7 @@ export interface Names {
   /** 四川 */
   readonly province: string
   /** By printed name; several places may share one (市中区 of 内江 and of 乐山). */
-  readonly placesByName: ReadonlyMap<string, readonly Place[]>
+  readonly placesByName: ReadonlyMap<string, readonly Division[]>
   readonly placePattern: RegExp
   /** By name and alias; several people may share one. */
   readonly people: Lexicon<readonly PersonEntry[]>
@@ -33,7 +33,7 @@ export interface Names {
 }
 
 /** What the names rest on, beside the rows of `names.csv`. */
-export interface NameSettings {
+interface NameSettings {
   /** 编发单位: canonical full name, and the short names that mean it where this office prints them. */
   readonly office: { readonly name: string; readonly aliases: readonly string[] }
   /** Two-digit GB/T 2260 code of the province whose places are known. */
@@ -51,7 +51,7 @@ export function namesOf(config: NameSettings): Names {
 
 /** The names of the profile and of the rows of `names.csv`. */
 export function makeNames(config: NameSettings, entries: Entries): Names {
-  const placesByName = new Map<string, Place[]>()
+  const placesByName = new Map<string, Division[]>()
   for (const place of provinceOf(config.province)!.places) {
     for (const name of place.printed) {
       const known = placesByName.get(name)
@@ -143,9 +143,9 @@ function provincial(printed: string, names: Names): string {
 
 /** The one place that a printed name means: the county of the 市州 that was named last before it. */
 export function choosePlace(
-  candidates: readonly Place[],
-  prefectures: readonly Place[],
-): Place | undefined {
+  candidates: readonly Division[],
+  prefectures: readonly Division[],
+): Division | undefined {
   if (candidates.length === 1) return candidates[0]
   for (let i = prefectures.length - 1; i >= 0; i--) {
     const found = candidates.find(

@@ -53,7 +53,7 @@ export const endsName = (text: string, end: number): boolean => follow.test(text
 const dotted = /^[\u4e00-\u9fff]{1,5}[·•][\u4e00-\u9fff]{1,5}/
 
 /** Length of the name at `at`, 0 for none: one of `names.csv`, else what has the form of a name. */
-export function nameLength(text: string, at: number, names: Names): number {
+function nameLength(text: string, at: number, names: Names): number {
   return (
     knownLength(text, at, names) ||
     dottedLength(text, at) ||

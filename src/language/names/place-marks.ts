@@ -1,5 +1,5 @@
 /** 地名: 市州 and 县(市、区) of the configured province. */
-import type { Place } from './places.ts'
+import type { Division } from './places.ts'
 import type { Names } from './names.ts'
 import type { Extent } from '../extent.ts'
 import { matchesOf } from '../matches.ts'
@@ -7,7 +7,7 @@ import { matchesOf } from '../matches.ts'
 export interface PlaceMark extends Extent {
   type: 'place'
   /** The places that are printed so; more than one where counties share a name. */
-  places: readonly Place[]
+  places: readonly Division[]
 }
 
 export function findPlaces(text: string, names: Names): PlaceMark[] {

@@ -1,7 +1,7 @@
 /** 政区: the 市州 and 县(市、区) of a province with their GB/T 2260 codes. */
 import { divisions, ordinaryWords } from './divisions.ts'
 
-export interface Place {
+export interface Division {
   /** Six digits, e.g. 510700. */
   readonly code: string
   /** Full name, e.g. 绵阳市. */
@@ -12,14 +12,14 @@ export interface Place {
   readonly prefecture: boolean
 }
 
-export interface Province {
+interface Province {
   /** Two digits, e.g. 51. */
   readonly code: string
   /** 四川省, 广西壮族自治区, 重庆市 */
   readonly name: string
   /** 四川, 广西, 重庆 */
   readonly short: string
-  readonly places: readonly Place[]
+  readonly places: readonly Division[]
 }
 
 const peoples =
@@ -43,7 +43,7 @@ function readProvince(code: string): Province | undefined {
   if (start < 0) return undefined
   const [head = '', ...rows] = divisions.slice(start + 1).split('\n')
   const name = head.slice(3)
-  const places: Place[] = []
+  const places: Division[] = []
   for (const row of rows) {
     const match = /^(\d{4})([^:]*):\s*(.*)$/.exec(row)
     if (!match) break

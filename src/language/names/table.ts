@@ -38,7 +38,7 @@ export const columns = {
   备注: { help: '给自己看的，程序不用', types: ['人物', '机构', '书刊'] },
 } as const
 
-export type ColumnName = keyof typeof columns
+type ColumnName = keyof typeof columns
 const columnNames = Object.keys(columns) as ColumnName[]
 const types = ['人物', '机构', '书刊'] as const
 type Type = (typeof types)[number]

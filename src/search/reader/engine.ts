@@ -1,11 +1,11 @@
 /**
  * 检索引擎: answers a query from the files of an index, one round of shards, then the texts that are shown. What the
- * lists alone decide is sure; what they only allow is held against the text. The same code in the browser and in Node;
+ * lists alone decide is sure; what they only allow is held against the text. The same code in the browser and in QueryNode;
  * they differ in how a file is loaded.
  */
 import type { SearchDocument } from './document.ts'
 import { isBroken, Matcher, within } from './match.ts'
-import { markOf, positiveTerms, type Node } from './query.ts'
+import { markOf, positiveTerms, type QueryNode } from './query.ts'
 import { everything, intersect, none, unite, without } from './sets.ts'
 import {
   chunkSize,
@@ -14,7 +14,7 @@ import {
   toShard,
   type Facets,
   type KnownName,
-  type Manifest,
+  type IndexManifest,
   type Message,
   type NameColumn,
   type NameKind,
@@ -24,7 +24,7 @@ import { simplifyTable, type Simplify } from './terms.ts'
 import { longest, lookUp, shardOf, unpackFirsts, type Lookup } from './trie.ts'
 
 /** Loads a file of the index; undefined where it is missing or damaged. */
-export type Load = (path: string) => Promise<Message | undefined>
+type Load = (path: string) => Promise<Message | undefined>
 
 /** Documents by what is known of them: surely in, or only perhaps. */
 interface Found {
@@ -33,7 +33,7 @@ interface Found {
 }
 
 export interface Answer {
-  root: Node
+  root: QueryNode
   /** All that may match, best first. */
   documents: Uint32Array
   /** Whether one need not be held against its text. */
@@ -51,8 +51,8 @@ interface Segment {
   firsts: string[]
 }
 
-type ColumnNode = Extract<Node, { type: 'column' | 'kind' }>
-type PeriodNode = Extract<Node, { type: 'year' | 'date' }>
+type ColumnNode = Extract<QueryNode, { type: 'column' | 'kind' }>
+type PeriodNode = Extract<QueryNode, { type: 'year' | 'date' }>
 
 /** Kept in memory at most; the oldest goes first. */
 const keptFiles = 512
@@ -62,7 +62,7 @@ const lookups = 4
 const many = 50_000
 
 export class Engine {
-  readonly manifest: Manifest
+  readonly manifest: IndexManifest
   private readonly load: Load
   private readonly segments: Segment[]
   private readonly kept = new Map<string, Promise<Message | undefined>>()
@@ -73,7 +73,7 @@ export class Engine {
   /** Loaded when a text needs it. */
   private table: Simplify | undefined
 
-  constructor(manifest: Manifest, load: Load) {
+  constructor(manifest: IndexManifest, load: Load) {
     this.manifest = manifest
     this.load = load
     this.segments = manifest.segments.map((info) => ({
@@ -88,7 +88,7 @@ export class Engine {
     return this.table ?? (needsTable(words, this.manifest.exceptions) ? this.loadTable() : empty)
   }
 
-  async search(asked: Node): Promise<Answer> {
+  async search(asked: QueryNode): Promise<Answer> {
     const root = this.withLabels(asked)
     const terms = positiveTerms(root).length
     // Large shards cost more than the texts of a few items too many.
@@ -193,7 +193,7 @@ export class Engine {
   }
 
   private async evaluate(
-    node: Node,
+    node: QueryNode,
     segment: Segment,
     deep: number,
     scores: Uint8Array | undefined,
@@ -256,7 +256,7 @@ export class Engine {
   }
 
   /** kind:meeting is 类别：会议. */
-  private withLabels(node: Node): Node {
+  private withLabels(node: QueryNode): QueryNode {
     switch (node.type) {
       case 'kind': {
         const label = this.manifest.kinds.find(([key]) => key === node.value.toLowerCase())?.[1]
@@ -273,7 +273,7 @@ export class Engine {
   }
 
   private async term(
-    term: Extract<Node, { type: 'term' }>,
+    term: Extract<QueryNode, { type: 'term' }>,
     segment: Segment,
     deep: number,
     scores: Uint8Array | undefined,

@@ -1,7 +1,7 @@
 /** 全部找出: every document of an answer, held against its text and ranked by it. For the command line and the tests. */
 import type { SearchDocument } from './document.ts'
 import type { Engine } from './engine.ts'
-import type { Node } from './query.ts'
+import type { QueryNode } from './query.ts'
 
 export interface FoundItem {
   id: string
@@ -12,7 +12,7 @@ export interface FoundItem {
 
 export async function findAll(
   engine: Engine,
-  asked: Node,
+  asked: QueryNode,
 ): Promise<{ items: FoundItem[]; incomplete: boolean }> {
   const answer = await engine.search(asked)
   const { root } = answer

@@ -1,6 +1,6 @@
 /** 核对: a query held against the text of a document. Exact, whatever the index said. */
 import { fieldTexts, textsOf, type SearchDocument } from './document.ts'
-import { positiveTerms, type Node } from './query.ts'
+import { positiveTerms, type QueryNode } from './query.ts'
 import { fold, foldText, type Simplify } from './terms.ts'
 
 /** A field that holds a term, with the ranges of the occurrences in the original text. */
@@ -45,7 +45,7 @@ export class Matcher {
   }
 
   /** Non-overlapping occurrences, never across a paragraph. Names of a field count where they hold the term. */
-  occurrences(term: Extract<Node, { type: 'term' }>): number {
+  occurrences(term: Extract<QueryNode, { type: 'term' }>): number {
     if (isBroken(term.text)) return 0
     const texts =
       term.field === undefined
@@ -54,7 +54,7 @@ export class Matcher {
     return texts.reduce((sum, text) => sum + count(text, term.text), 0)
   }
 
-  matches(node: Node): boolean {
+  matches(node: QueryNode): boolean {
     switch (node.type) {
       case 'term':
         return this.occurrences(node) > 0
@@ -76,14 +76,14 @@ export class Matcher {
   }
 
   /** Occurrences of the terms that are looked for in text; names do not count. */
-  hits(root: Node): number {
+  hits(root: QueryNode): number {
     return positiveTerms(root)
       .filter(({ field }) => field === undefined || field === 'title')
       .reduce((sum, term) => sum + this.occurrences(term), 0)
   }
 
   /** Title, then names, then how often. */
-  score(root: Node): number {
+  score(root: QueryNode): number {
     let score = 0
     for (const term of positiveTerms(root)) {
       if (isBroken(term.text)) continue
@@ -102,7 +102,7 @@ export class Matcher {
   }
 
   /** Where the terms stand, for showing. Overlapping ranges of several terms are one. */
-  places(root: Node): Hit[] {
+  places(root: QueryNode): Hit[] {
     const terms = positiveTerms(root).filter(
       ({ field, text }) => (field === undefined || field === 'title') && !isBroken(text),
     )

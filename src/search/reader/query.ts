@@ -14,17 +14,17 @@ import { isRealDay } from '../../language/real-day.ts'
 import { fieldMarks, type TextField } from './document.ts'
 import { foldText, type Simplify } from './terms.ts'
 
-export type Node =
+export type QueryNode =
   | { type: 'term'; text: string; field?: TextField }
   | { type: 'column' | 'kind'; value: string }
   /** Both ends included; YYYY, YYYY-MM or YYYY-MM-DD. */
   | { type: 'year' | 'date'; from?: string; to?: string }
-  | { type: 'and' | 'or'; parts: Node[] }
-  | { type: 'not'; part: Node }
+  | { type: 'and' | 'or'; parts: QueryNode[] }
+  | { type: 'not'; part: QueryNode }
 
 export interface Query {
   /** Undefined for a query that asks for nothing. */
-  root?: Node
+  root?: QueryNode
   /** What is wrong with it, in Chinese; then there is no root. */
   error?: string
   /** Where in what was typed: from a character to behind another. */
@@ -90,8 +90,8 @@ interface Token {
 export function parseQuery(typed: string, simplify: Simplify): Query {
   const tokens = tokenize(typed)
   if (isSlip(tokens)) return tokens
-  const parts: Node[] = []
-  let open: Node[] | undefined
+  const parts: QueryNode[] = []
+  let open: QueryNode[] | undefined
   let or: Token | undefined
   for (const token of tokens) {
     if (token.or) {
@@ -105,7 +105,7 @@ export function parseQuery(typed: string, simplify: Simplify): Query {
     if (isSlip(node)) return node
     if (token.negated && or)
       return { error: '“OR”（或）的两边不能是排除词（-）', at: [or.at[0], token.at[1]] }
-    const signed: Node = token.negated ? { type: 'not', part: node } : node
+    const signed: QueryNode = token.negated ? { type: 'not', part: node } : node
     if (or && open) {
       if (open.some(({ type }) => type === 'not'))
         return { error: '“OR”（或）的两边不能是排除词（-）', at: or.at }
@@ -176,7 +176,7 @@ const empty = (name: string | undefined, at: Slip['at']): Slip => ({
   at,
 })
 
-function read(token: Token, simplify: Simplify): Node | Slip | undefined {
+function read(token: Token, simplify: Simplify): QueryNode | Slip | undefined {
   const { field, text } = token
   if (field === 'year' || field === 'date') return readPeriod(field, token)
   if (field === 'column' || field === 'kind') return { type: field, value: text.trim() }
@@ -188,7 +188,7 @@ function read(token: Token, simplify: Simplify): Node | Slip | undefined {
 
 const moment = /^(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/
 
-function readPeriod(type: 'year' | 'date', { text, name, at }: Token): Node | Slip {
+function readPeriod(type: 'year' | 'date', { text, name, at }: Token): QueryNode | Slip {
   const plain = text
     .normalize('NFKC')
     .replace(/[年/.](?=\d{1,2}(?!\d))/g, '-')
@@ -212,7 +212,7 @@ function readPeriod(type: 'year' | 'date', { text, name, at }: Token): Node | Sl
 }
 
 /** Terms that are looked for, not those that are excluded. */
-export function positiveTerms(node: Node): Extract<Node, { type: 'term' }>[] {
+export function positiveTerms(node: QueryNode): Extract<QueryNode, { type: 'term' }>[] {
   switch (node.type) {
     case 'term':
       return [node]

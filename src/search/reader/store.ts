@@ -1,5 +1,5 @@
 /**
- * 索引文件: what stands in each file of the index, and how it is read. Every file is a classic script that hands one
+ * 索引文件: what stands in each file of the index, and how it is read. Every file is a classic script that work one
  * message to `self.jianbaoSearch`, so that it opens over https under any path and from file:// alike; Node takes the
  * message out of it without running it.
  */
@@ -9,7 +9,7 @@ import type { Shard } from './trie.ts'
 /** Documents in a text chunk. */
 export const chunkSize = 4
 
-export interface Manifest {
+export interface IndexManifest {
   version: 2
   /** How many documents there are, numbered by date, the oldest 0. */
   documents: number
@@ -63,7 +63,7 @@ export type KnownName = [
 ]
 
 export type Message =
-  | ['manifest', Manifest]
+  | ['manifest', IndexManifest]
   | ['column', build: string, NameKind, NameColumn]
   | ['names', KnownName[]]
   | ['shard', build: string, number: number, nodes: number, bytes: string]

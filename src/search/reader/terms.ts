@@ -1,6 +1,6 @@
 /** 检索用字: how text is folded before it is compared, the same in build, browser and command line. */
 
-export interface Folded {
+interface Folded {
   text: string
   /** For each UTF-16 unit of `text`, the index in the original it comes from; one more for the end. */
   map: number[]

@@ -12,7 +12,7 @@ import { BitReader, BitWriter } from './bits.ts'
 import { readList, writeList } from './lists.ts'
 
 /** A pair in more documents than this is split into triples: of many documents, more; it is known from their number. */
-export const splitAbove = (documents: number): number => Math.max(96, documents >> 8)
+const splitAbove = (documents: number): number => Math.max(96, documents >> 8)
 /** Longest gram, a field's marker counted. */
 export const longest = 3
 
@@ -21,7 +21,7 @@ export const isSplit = (length: number, count: number, documents: number): boole
   length < longest && (length < 2 || count > splitAbove(documents))
 
 /** Documents of a gram, ascending, as numbers within their segment. */
-export interface Postings {
+interface Postings {
   docs: Uint32Array
   /** Those of `docs` whose title holds it; only of grams that are in many documents. */
   title: Uint32Array

@@ -18,7 +18,7 @@ import {
   toScript,
   type Facets,
   type KnownName,
-  type Manifest,
+  type IndexManifest,
   type NameColumn,
   type NameKind,
   type SegmentInfo,
@@ -26,7 +26,7 @@ import {
 import { isTouched, simplifyTable } from '../reader/terms.ts'
 import { packFirsts, type Shard } from '../reader/trie.ts'
 
-export interface IndexFile {
+interface IndexFile {
   path: string
   body: string
 }
@@ -51,7 +51,7 @@ export function namesOfDocument({ item }: EntryDigest): DocumentNames {
   }
 }
 
-export type DocumentNames = Readonly<Record<NameKind, readonly string[]>>
+type DocumentNames = Readonly<Record<NameKind, readonly string[]>>
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)]
 
@@ -96,7 +96,7 @@ function marked(document: SearchDocument): SearchDocument {
 const table = simplifyTable(traditional, simplified)
 
 /** A range of documents that has an index of its own. */
-export interface Range {
+interface Range {
   /** Folder below `search/`. */
   name: string
   /** Number of the first document, and of the first behind it. */
@@ -111,7 +111,7 @@ export interface Range {
 const apart = 100_000
 
 /** The segments of documents of these sizes, in UTF-16 units, oldest first. They depend on the older documents alone. */
-export function rangesOf(sizes: readonly number[]): Range[] {
+export function segmentRanges(sizes: readonly number[]): Range[] {
   let total = 0
   let whole = 0
   for (const [i, size] of sizes.entries()) {
@@ -179,7 +179,7 @@ export function textFile(number: number, documents: readonly SearchDocument[]): 
 
 /** What a reader loads first, and the table of traditional characters. */
 export function headFiles(documents: number, segments: SegmentInfo[]): IndexFile[] {
-  const manifest: Manifest = {
+  const manifest: IndexManifest = {
     version: 2,
     documents,
     segments,
@@ -198,7 +198,7 @@ export function indexFiles(
   names: readonly DocumentNames[] = [],
 ): IndexFile[] {
   const none: DocumentNames = { place: [], org: [], person: [], work: [] }
-  const segments = rangesOf(documents.map(sizeOf)).map((range) => {
+  const segments = segmentRanges(documents.map(sizeOf)).map((range) => {
     const own = documents.slice(range.from, range.to)
     return segmentFiles(
       range,

@@ -1,7 +1,7 @@
 /** 网页中的表: tables of figures, told from the frames that old pages are laid out in. */
 import { defaultTreeAdapter, type DefaultTreeAdapterTypes } from 'parse5'
 
-export type Node = DefaultTreeAdapterTypes.Node
+export type PageNode = DefaultTreeAdapterTypes.Node
 export type Element = DefaultTreeAdapterTypes.Element
 
 /** Elements that show no text of the page, or only a control. */
@@ -11,7 +11,7 @@ export const silent = new Set(
   ),
 )
 
-export const isElement = (node: Node): node is Element => defaultTreeAdapter.isElementNode(node)
+export const isElement = (node: PageNode): node is Element => defaultTreeAdapter.isElementNode(node)
 
 export const attribute = (element: Element, name: string): string =>
   element.attrs.find((each) => each.name === name)?.value ?? ''
@@ -21,8 +21,8 @@ export const isHidden = (element: Element): boolean =>
   /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style'))
 
 /** Every element below, in order; stops early where `visit` says so. */
-function below(element: Element, visit: (node: Node) => boolean | void): void {
-  const stack: Node[] = [...element.childNodes].reverse()
+function below(element: Element, visit: (node: PageNode) => boolean | void): void {
+  const stack: PageNode[] = [...element.childNodes].reverse()
   while (stack.length) {
     const node = stack.pop()!
     if (visit(node)) continue

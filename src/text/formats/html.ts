@@ -18,19 +18,19 @@ import {
   silent,
   textOf,
   type Element,
-  type Node,
+  type PageNode,
 } from './html-table.ts'
 import type { Span } from '../../finding/span.ts'
-import { clean, type Extract, type Hints, type Line, type Orders } from '../lines.ts'
+import { clean, type ExtractedText, type Hints, type Line, type Orders } from '../lines.ts'
 import { tableHtml } from './markdown.ts'
 import { indentOf } from './text.ts'
 import { unwrap } from '../unwrap.ts'
 
 /** A page read: its text, and the blocks it makes. `url`: where the browser saved it from. */
-export interface Page {
+interface Page {
   text: string
   url?: string
-  extract: (orders?: Orders) => Extract
+  extract: (orders?: Orders) => ExtractedText
 }
 
 /** Bytes → markup. A BOM wins, then the page's own `<meta charset>`, then what the bytes look like. */
@@ -80,7 +80,7 @@ export function readPage(html: string): Page | undefined {
   }
 }
 
-function extract(lines: readonly PageLine[], orders?: Orders): Extract {
+function extract(lines: readonly PageLine[], orders?: Orders): ExtractedText {
   markFurniture(lines)
   markArticle(lines)
   const body = lines.filter((line) => !line.hints.furniture)
@@ -173,9 +173,9 @@ class Walk {
   private paths = new Map<Element, readonly Element[]>()
 
   /** Depth first, with a stack of our own: pages are nested as deep as they like. */
-  read(document: Node): void {
-    const stack: { node: Node; scope: Scope | undefined; leave?: true; prefix?: string }[] = []
-    const push = (node: Node, scope: Scope | undefined): void => {
+  read(document: PageNode): void {
+    const stack: { node: PageNode; scope: Scope | undefined; leave?: true; prefix?: string }[] = []
+    const push = (node: PageNode, scope: Scope | undefined): void => {
       const children = 'childNodes' in node ? node.childNodes : []
       const markers =
         scope && isElement(node) && node.tagName === 'ol' ? numbersOf(node) : undefined
@@ -353,8 +353,8 @@ const firstLine = (style: string): number =>
   /text-indent\s*:\s*(?!0(?:\D|$)|-)[\d.]+/i.test(style) ? 2 : 0
 
 /** The numbers that a browser would print before the entries of an ordered list. */
-function numbersOf(list: Element): Map<Node, string> {
-  const numbers = new Map<Node, string>()
+function numbersOf(list: Element): Map<PageNode, string> {
+  const numbers = new Map<PageNode, string>()
   let next = Number.parseInt(attribute(list, 'start') || '1', 10) || 1
   for (const child of list.childNodes) {
     if (!isElement(child) || child.tagName !== 'li') continue

@@ -16,7 +16,7 @@ import type { Span } from '../../finding/span.ts'
 import {
   clean,
   keepsSpace,
-  type Extract,
+  type ExtractedText,
   type Hints,
   type Line,
   type Orders,
@@ -44,11 +44,11 @@ function withoutLateLinks(this: Processor): void {
 const renderer = unified().use(remarkHtml, { sanitize: allowedHtml })
 
 /** Text blocks of Markdown from `from` on (what stands before is front matter). */
-export function extractMarkdown(text: string, from = 0, orders?: Orders): Extract {
+export function extractMarkdown(text: string, from = 0, orders?: Orders): ExtractedText {
   const reader = isTooComplex(text.slice(from)) ? undefined : readMarkdown(text, from)
   if (!reader) return { ...extractText(text, from, orders), isPlain: true }
   markFurniture(reader.lines)
-  const extract: Extract = { ...unwrap(reader.lines, orders), struck: reader.struck }
+  const extract: ExtractedText = { ...unwrap(reader.lines, orders), struck: reader.struck }
   for (const block of extract.blocks) {
     attachHtml(block, reader.rich)
     if (reader.sizes.size) block.sizes = reader.sizes

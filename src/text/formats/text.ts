@@ -1,18 +1,18 @@
 /** 纯文本: .txt → text blocks. */
-import type { Extract, Line, Orders } from '../lines.ts'
+import type { ExtractedText, Line, Orders } from '../lines.ts'
 import { clean, isSpace } from '../lines.ts'
 import { markFurniture } from '../furniture.ts'
 import { unwrap } from '../unwrap.ts'
 
 /** Text blocks of plain text from `from` on (what stands before is front matter). */
-export function extractText(text: string, from = 0, orders?: Orders): Extract {
+export function extractText(text: string, from = 0, orders?: Orders): ExtractedText {
   const lines = splitLines(text, from)
   markFurniture(lines)
   return unwrap(lines, orders)
 }
 
 /** Physical lines that hold text. Line ends: \r\n, \n, \r, and the form feed, which also begins a page. */
-export function splitLines(text: string, from: number): Line[] {
+function splitLines(text: string, from: number): Line[] {
   const lines: Line[] = []
   let blanks = 0
   let formFeed = false

@@ -1,9 +1,9 @@
-/** 判定: one bulletin file, parsed and judged, before it is held against the others. */
+/** 判定: one bulletin file, parsed and assessed, before it is held against the others. */
 import type { VFile } from 'vfile'
 import type { Stub } from '../archive/archive.ts'
 import { labelOf } from '../archive/digest.ts'
 import { evidenceOf, type Evidence } from '../check/evidence.ts'
-import { makeGalley } from '../check/proof-copy.ts'
+import { makeProofSheet } from '../check/proof-sheet.ts'
 import { decide, type Verdict } from '../check/gate.ts'
 import { proofread, type Proved } from '../check/proofread.ts'
 import { checks } from '../check/table.ts'
@@ -29,7 +29,7 @@ export interface Ignored {
 }
 
 /** `B`: what is kept of the bulletin. */
-export interface Judged<B> {
+export interface Assessed<B> {
   file: VFile
   sidecar?: VFile
   /** Absent when the file could not be read; its messages say why. */
@@ -51,23 +51,23 @@ export interface Judged<B> {
 }
 
 /** `names`: those with which it was parsed. A defect of the program withholds the file. */
-export function judge(parsed: Parsed, config: Config, names: Names): Judged<Bulletin> {
+export function assess(parsed: Parsed, config: Config, names: Names): Assessed<Bulletin> {
   const { file, bulletin, tree } = parsed
   if (!bulletin) return withheld(file)
   try {
-    return judgeRead(bulletin, tree!, file, config, names)
+    return assessRead(bulletin, tree!, file, config, names)
   } catch (error) {
     return failed(file, failureOf('check', error))
   }
 }
 
 /** A file that a defect of the program keeps from being published. */
-export function failed(file: VFile, failure: Failure): Judged<never> {
+export function failed(file: VFile, failure: Failure): Assessed<never> {
   return { ...withheld(file), verdict: { publish: false, reason: reportFailure(file, failure) } }
 }
 
 /** A file that could not be read; its messages say why. */
-function withheld(file: VFile): Judged<never> {
+function withheld(file: VFile): Assessed<never> {
   const { sidecar } = file.data
   const said = [...file.messages, ...(sidecar?.messages ?? [])]
   const reason = said.find((message) => message.fatal)?.reason ?? '读不出来'
@@ -81,17 +81,17 @@ function withheld(file: VFile): Judged<never> {
   }
 }
 
-function judgeRead(
+function assessRead(
   bulletin: Bulletin,
   tree: BulletinTree,
   file: VFile,
   config: Config,
   names: Names,
-): Judged<Bulletin> {
+): Assessed<Bulletin> {
   const { sidecar, source } = file.data
   const sides = sidecar ? { sidecar } : {}
-  const galley = makeGalley(bulletin, tree, file, sidecar, config, names)
-  const { barrier, proved } = proofread(galley)
+  const sheet = makeProofSheet(bulletin, tree, file, sidecar, config, names)
+  const { barrier, proved } = proofread(sheet)
   const decided = decide(bulletin, file, config)
   const verdict = barrier === undefined ? decided : barred(decided, barrier)
   const { provenance } = bulletin
@@ -105,7 +105,7 @@ function judgeRead(
     stub: stubOf(bulletin),
     ...settleIgnored(file, sidecar),
     proved,
-    evidence: evidenceOf(galley),
+    evidence: evidenceOf(sheet),
     ...(idSpan ? { idSpan } : {}),
     aliasSpans: source?.front.data.aliases ?? [],
   }
@@ -154,7 +154,7 @@ function settleIgnored(
 }
 
 /** After the bulletins were held against each other: what of the pending orders met a finding. */
-export function settlePending({ file, sidecar, pending }: Judged<unknown>): Ignored[] {
+export function settlePending({ file, sidecar, pending }: Assessed<unknown>): Ignored[] {
   const ignored = takeIgnored(file, sidecar)
   const met = new Set(ignored.map(({ order }) => order))
   file.data.ignore = []

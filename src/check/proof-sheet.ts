@@ -15,12 +15,12 @@ export interface Passage {
   /** 段内小标题, 表格, 图注. */
   role?: Leaf['role']
   text: string
-  /** Index of its item in `Galley.items`; absent outside of items. */
+  /** Index of its item in `ProofSheet.items`; absent outside of items. */
   item?: number
   span: (start?: number, end?: number) => Span
 }
 
-export interface Galley {
+export interface ProofSheet {
   bulletin: Bulletin
   /** The text that the spans refer to. */
   text: string
@@ -34,14 +34,14 @@ export interface Galley {
   names: Names
 }
 
-export function makeGalley(
+export function makeProofSheet(
   bulletin: Bulletin,
   tree: BulletinTree,
   file: VFile,
   sidecar: VFile | undefined,
   config: Config,
   names: Names,
-): Galley {
+): ProofSheet {
   const passages: Passage[] = []
   let item = -1
   const add = (part: Leaf['type'], block: TextBlock, role?: Leaf['role']): void => {
