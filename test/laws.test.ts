@@ -464,6 +464,7 @@ describe('whatever the input', () => {
         { numRuns: long ? 3000 : 120, seed: 11 },
       )
     },
+    120_000,
   )
 
   test('bytes of any kind are read or refused with a reason', () => {

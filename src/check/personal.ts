@@ -69,20 +69,17 @@ export function sayEach(
   passesOver: (place: Span) => boolean = () => false,
 ): void {
   const told = new Set<string>()
-  const spans: { file: number; span: Span }[] = []
+  /** Offsets that have been told of, by file. */
+  const covered = new Map<number, Set<number>>()
   for (const { text, file, span } of sheetsOf(sheet))
     for (const { key, start, end } of find(text)) {
       const place = span(start, end)
-      const isKnown =
-        place === nowhere
-          ? told.has(key)
-          : spans.some(
-              (each) =>
-                each.file === file && each.span.start < place.end && place.start < each.span.end,
-            )
+      const own = covered.get(file) ?? new Set()
+      covered.set(file, own)
+      const isKnown = place === nowhere ? told.has(key) : isIn(own, place)
       if (isKnown || (!file && passesOver(place))) continue
       told.add(key)
-      spans.push({ file, span: place })
+      for (let at = place.start; at < place.end; at++) own.add(at)
       say({ span: place, ...(file ? { on: file } : {}), ...tell(key), isSecret: true })
     }
 }
@@ -96,6 +93,11 @@ function numbersIn(sheet: ProofSheet, text: string): readonly PersonalNumber[] {
   let found = known.get(text)
   if (!found) known.set(text, (found = personalNumbersIn(text)))
   return found
+}
+
+function isIn(offsets: ReadonlySet<number>, { start, end }: Span): boolean {
+  for (let at = start; at < end; at++) if (offsets.has(at)) return true
+  return false
 }
 
 /** Personal numbers of a kind. */

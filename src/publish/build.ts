@@ -40,7 +40,7 @@ import {
   type SiteChange,
   type SiteManifest,
 } from './site-folder.ts'
-import { siteOf } from './site-of.ts'
+import { siteBase, siteOf } from './site-of.ts'
 import { Stage } from './stage.ts'
 import { openStore, type Store } from './store.ts'
 import { loadTemplates, type Templates } from './templates.ts'
@@ -193,6 +193,7 @@ class Build {
 
   async run(): Promise<BuildResult> {
     const { root, config } = this.options
+    siteBase(this.options.url ?? config.site.url)
     const paths = bulletinPaths(root)
     const taken = takeNames(root, config)
     const { names, file: table } = readNames(root, config, taken)

@@ -26,7 +26,8 @@ export function siteOf(
   }
 }
 
-function siteBase(address: string | undefined): string | undefined {
+/** Throws CliError for what is no http(s) folder. */
+export function siteBase(address: string | undefined): string | undefined {
   if (address === undefined) return undefined
   const parsed = URL.canParse(address) ? new URL(address) : undefined
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.search || parsed.hash) {
