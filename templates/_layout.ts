@@ -50,7 +50,7 @@ ${metaTags(context, page)}<script src="${link(assets.theme)}"></script>
 <link rel="stylesheet" href="${link(assets.style)}">
 <link rel="stylesheet" href="${link(assets.print)}" media="print">
 ${page.preload === undefined ? '' : html`<link rel="preload" as="script" href="${link(page.preload)}">\n`}<script defer src="${link(assets.main)}"${page.article ? html` data-mark="${`${link(assets.mark.script)} ${link(assets.mark.style)}`}"` : ''}></script>
-${page.extra ? html`<link rel="stylesheet" href="${link(assets[page.extra].style)}">\n` : ''}${page.extra && page.extra !== 'front' ? html`<script defer src="${link(assets[page.extra].script)}"></script>\n` : ''}</head>
+${page.extra ? html`<link rel="stylesheet" href="${link(assets[page.extra].style)}">\n` : ''}${page.extra && page.extra !== 'front' ? html`<script defer src="${link(assets[page.extra].script)}"></script>\n` : ''}${assets.own === undefined ? '' : html`<link rel="stylesheet" href="${link(assets.own)}">\n`}</head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
 <header class="banner">

@@ -2,7 +2,7 @@ import { dateLabel, issueLabel, itemTitle } from '../src/archive/labels.ts'
 import type { Digest } from '../src/archive/digest.ts'
 import type { Occurrence } from '../src/archive/place.ts'
 import { html, type Html } from '../src/site/html.ts'
-import type { NumberedEntry, PageContext } from '../src/site/contexts.ts'
+import type { Numbered, PageContext } from '../src/site/contexts.ts'
 import { pageSize, type Listing } from '../src/site/listing.ts'
 import { url } from '../src/site/urls.ts'
 
@@ -169,7 +169,7 @@ export function atMost<T>(
 /** Where an entity is mentioned, newest first: an item a line, with every place in it; `note`: what is said there. */
 export function placeList(
   context: PageContext,
-  list: Listing<NumberedEntry>,
+  list: Listing<Numbered>,
   note: (index: number) => string = () => '',
 ): Html {
   const items = {
@@ -181,8 +181,8 @@ export function placeList(
 ${pagesNav(context, list, '按年份')}${groupList(items, 'places', (own) => itemPlaces(context, own, note), { heading: 'h3' })}`
 }
 
-function byItem(places: readonly NumberedEntry[]): NumberedEntry[][] {
-  const items = new Map<Occurrence['entry'], NumberedEntry[]>()
+function byItem(places: readonly Numbered[]): Numbered[][] {
+  const items = new Map<Occurrence['entry'], Numbered[]>()
   for (const each of places) {
     const own = items.get(each.place.entry)
     if (own) own.push(each)
@@ -193,7 +193,7 @@ function byItem(places: readonly NumberedEntry[]): NumberedEntry[][] {
 
 function itemPlaces(
   context: PageContext,
-  own: readonly NumberedEntry[],
+  own: readonly Numbered[],
   note: (index: number) => string,
 ): Html {
   const { entry } = own[0]!.place

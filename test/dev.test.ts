@@ -130,6 +130,16 @@ export default (context) => layout(context, { main: html\`<h1>第二版</h1>\` }
     await main().getByText('第二版').waitFor()
   })
 
+  test('the root’s own style', async () => {
+    await open('about.html')
+    const ink = () => page.evaluate(() => getComputedStyle(document.body).color)
+    mkdirSync(join(root, 'templates'), { recursive: true })
+    for (const color of ['rgb(1, 2, 3)', 'rgb(4, 5, 6)']) {
+      write('templates/style.css', `body { color: ${color} }`)
+      await expect.poll(ink).toBe(color)
+    }
+  })
+
   test('a public file', async () => {
     expect(await (await fetch(`${dev.address}note.txt`)).text()).toBe('一')
     write('public/note.txt', '二')

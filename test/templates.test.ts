@@ -1,6 +1,6 @@
 /** Templates of a root, and the contract that they are written against. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeArchive } from '../src/archive/archive.ts'
@@ -151,6 +151,27 @@ describe('a root’s own', () => {
     })
     expect(result.served.filter(({ isOfRoot }) => isOfRoot)).toHaveLength(1)
     expect(result.served.length).toBeGreaterThan(15)
+  })
+
+  test('style is loaded after ours, on every page; without one there is none', async () => {
+    const out = join(temporary(), 'dist')
+    const root = rootWith({ 'style.css': ':root { --ink: #123 }' })
+    await build(root, out)
+    const own = filesBelow(out).filter((file) => file.startsWith('assets/own-'))
+    expect(own).toHaveLength(1)
+    expect(readFileSync(join(out, own[0]!), 'utf8')).toBe(':root { --ink: #123 }')
+    const pages = filesBelow(out).filter((file) => file.endsWith('.html'))
+    expect(pages.length).toBeGreaterThan(10)
+    for (const path of pages) {
+      const styles = [
+        ...readFileSync(join(out, path), 'utf8').matchAll(/rel="stylesheet" href="([^"]+)"/g),
+      ]
+      expect(styles.at(-1)![1], path).toMatch(new RegExp(`${own[0]}$`))
+    }
+    rmSync(join(root, 'templates/style.css'))
+    await build(root, out)
+    expect(filesBelow(out).filter((file) => file.includes('own-'))).toEqual([])
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toContain('assets/own-')
   })
 
   test('fragment serves every page, ours too', async () => {

@@ -15,10 +15,26 @@ export interface Client {
   files: Output[]
 }
 
+/** What the editor's server adds to a page. */
+export interface DevFiles {
+  script: string
+  style: string
+}
+
 /** Entries of `client/`. A classic script has no second entry, so each is a bundle of its own. */
 const entries = ['theme', 'main', 'search', 'source', 'mark', 'front', 'paper'] as const
 
-export async function bundleClient(): Promise<Client> {
+/** Everything that runs in a browser: the site's, and what the editor's server adds. */
+export async function bundleAll(): Promise<{ client: Client; dev: DevFiles }> {
+  const [client, dev] = await Promise.all([bundleClient(), bundle('dev')])
+  const find = (kind: 'chunk' | 'asset'): string => {
+    const found = dev.find(({ type }) => type === kind)!
+    return String(found.type === 'chunk' ? found.code : found.source)
+  }
+  return { client, dev: { script: find('chunk'), style: find('asset') } }
+}
+
+async function bundleClient(): Promise<Client> {
   const bundles = await Promise.all(
     entries.map(async (name) => [name, await bundle(name)] as const),
   )
@@ -27,7 +43,8 @@ export async function bundleClient(): Promise<Client> {
     const outputs = bundles.find(([own]) => own === name)![1]
     const found = outputs.find((each) => (each.type === 'chunk') === (kind === 'script'))
     if (!found) throw new Error(`the bundle of ${name} lacks its ${kind}`)
-    files.push({ path: found.fileName, body: found.type === 'chunk' ? found.code : found.source })
+    const body = found.type === 'chunk' ? found.code : Buffer.from(found.source).toString()
+    files.push({ path: found.fileName, body })
     return found.fileName
   }
   const assets: Assets = {
@@ -44,7 +61,7 @@ export async function bundleClient(): Promise<Client> {
 }
 
 /** The script and the style of one entry. Throws CliError where its source is not there. */
-export async function bundle(name: string): Promise<Rolldown.RolldownOutput['output'][number][]> {
+async function bundle(name: string): Promise<Rolldown.RolldownOutput['output'][number][]> {
   const root = packageRoot()
   const entry = join(root, 'src', 'client', `${name}.ts`)
   if (!existsSync(entry)) throw new CliError(`程序不完整：缺少 src/client/${name}.ts，请重新安装`)

@@ -1,71 +1,72 @@
-/** 浏览器端的文件: the bundles of `client/`, from the last time where none of their sources has changed. */
-import { execFile } from 'node:child_process'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+/**
+ * 浏览器端的文件: scripts and styles of the site. They are bundled when the program is compiled; a build only reads them. Where
+ * their sources are newer than that, as while they are edited, they are bundled now.
+ */
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { CliError } from '../error/error.ts'
-import type { Client } from './client-bundle.ts'
-import { fingerprint, foldersKey } from './fingerprint.ts'
+import type { Client, DevFiles } from './client-bundle.ts'
+import { contentHash, fingerprint, foldersKey } from './fingerprint.ts'
+import type { Output } from './output.ts'
 import { packageRoot } from './package-root.ts'
-import { workFolder } from './store.ts'
 
-/** The same with its bodies as text. */
-interface TextClient extends Client {
-  files: { path: string; body: string }[]
-}
-
-interface Kept {
+/** What `npm run compile` leaves. */
+export interface CompiledClient {
+  /** Fingerprint of the sources. */
   key: string
-  sum: string
-  client: TextClient
+  client: Client
+  dev: DevFiles
 }
 
-export async function clientFiles(root: string): Promise<Client> {
-  const path = join(workFolder(root), 'client.json')
-  const program = packageRoot()
-  const key = fingerprint(
-    foldersKey(join(program, 'src')),
-    readFileSync(join(program, 'package.json')),
+/** Where the compiled ones lie. */
+export const compiledPath = (): string => join(packageRoot(), 'lib', 'client.json')
+
+/** Fingerprint of all that the bundles are made of. */
+export function clientKey(): string {
+  const source = join(packageRoot(), 'src')
+  return fingerprint(
+    foldersKey(join(source, 'client'), join(source, 'search', 'reader')),
+    readFileSync(join(source, 'language', 'real-day.ts')),
+    readFileSync(join(packageRoot(), 'package.json')),
   )
-  const known = read(path, key)
-  if (known) return known
-  const client = await bundle()
-  try {
-    mkdirSync(workFolder(root), { recursive: true })
-    const text: Kept = { key, sum: fingerprint(JSON.stringify(client)), client }
-    writeFileSync(`${path}.${process.pid}`, JSON.stringify(text))
-    renameSync(`${path}.${process.pid}`, path)
-  } catch {
-    // Then it is made again the next time.
-  }
-  return client
 }
 
-/** The bundler takes much memory, and runs beside the rest: in a process of its own. */
-async function bundle(): Promise<TextClient> {
-  // Where the program runs as TypeScript, as in its tests, no process could load it.
-  if (!import.meta.url.endsWith('.js'))
-    return textOf(await (await import('./client-bundle.ts')).bundleClient())
-  const script = fileURLToPath(new URL('./bundle-process.js', import.meta.url))
-  const { stdout } = await promisify(execFile)(process.execPath, [script], { maxBuffer: 1 << 26 })
-  const answer = JSON.parse(stdout) as TextClient | { failed: string; isExpected: boolean }
-  if (!('failed' in answer)) return answer
-  throw answer.isExpected ? new CliError(answer.failed) : new Error(answer.failed)
+let compiled: CompiledClient | undefined
+
+async function load(): Promise<CompiledClient> {
+  const key = clientKey()
+  if (compiled?.key === key) return compiled
+  try {
+    const kept = JSON.parse(readFileSync(compiledPath(), 'utf8')) as CompiledClient
+    if (kept.key === key) return (compiled = kept)
+  } catch {
+    // There is none.
+  }
+  const { bundleAll } = await import('./client-bundle.ts')
+  return (compiled = { key, ...(await bundleAll()) })
 }
 
-const textOf = ({ assets, files }: Client): TextClient => ({
-  assets,
-  files: files.map(({ path, body }) => ({ path, body: Buffer.from(body).toString() })),
-})
+/** Scripts and styles of the site of a root, with the style that it adds to ours. */
+export async function clientFiles(root: string): Promise<Client> {
+  const { client } = await load()
+  const own = ownStyle(root)
+  return own
+    ? { assets: { ...client.assets, own: own.path }, files: [...client.files, own] }
+    : client
+}
 
-function read(path: string, key: string): Client | undefined {
-  try {
-    const kept = JSON.parse(readFileSync(path, 'utf8')) as Kept
-    if (kept.key === key && kept.sum === fingerprint(JSON.stringify(kept.client)))
-      return kept.client
-  } catch {
-    // There is none, or it is damaged.
-  }
-  return undefined
+/** What the editor's server adds to a page. */
+export const devFiles = async (): Promise<DevFiles> => (await load()).dev
+
+/** Bytes; a style is some kilobytes. */
+const largestStyle = 1 << 20
+
+/** `templates/style.css` of a root. */
+function ownStyle(root: string): Output | undefined {
+  const path = join(root, 'templates', 'style.css')
+  if (!existsSync(path) || join(packageRoot(), 'templates', 'style.css') === path) return undefined
+  if (statSync(path).size > largestStyle)
+    throw new CliError(`templates/style.css 超过 ${largestStyle} 字节，没有使用；请改小`)
+  const body = readFileSync(path)
+  return { path: `assets/own-${contentHash(body).slice(0, 8)}.css`, body }
 }

@@ -9,7 +9,8 @@ import { CliError, refusal } from '../error/error.ts'
 import { ConfigError } from '../config/config.ts'
 import { toDetails } from '../finding/finding.ts'
 import { url } from '../site/urls.ts'
-import { bundle, bundleClient } from './client-bundle.ts'
+import type { DevFiles } from './client-bundle.ts'
+import { clientFiles, devFiles } from './client-files.ts'
 import { contentHash } from './fingerprint.ts'
 import type { DevState } from '../client/dev-state.ts'
 import { LiveSite, type Findings } from './live-site.ts'
@@ -51,7 +52,7 @@ export async function startDev(options: DevOptions): Promise<Dev> {
     const site = await LiveSite.open({
       root,
       ...(options.url === undefined ? {} : { url: options.url }),
-      client: bundleClient,
+      client: () => clientFiles(root),
       templates: templates.load,
       ...(options.progress ? { progress: options.progress } : {}),
     })
@@ -73,7 +74,7 @@ class DevServer {
   private readonly server: Server
   private readonly listeners = new Set<ServerResponse>()
   private readonly pending = new Set<string>()
-  private own!: { script: string; style: string }
+  private own!: DevFiles
   private version = 1
   /** As it was when the site could last be read. */
   private found: Findings
@@ -93,12 +94,7 @@ class DevServer {
   }
 
   async start(): Promise<Dev> {
-    const outputs = await bundle('dev')
-    const find = (kind: 'chunk' | 'asset'): string => {
-      const found = outputs.find(({ type }) => type === kind)!
-      return String(found.type === 'chunk' ? found.code : found.source)
-    }
-    this.own = { script: find('chunk'), style: find('asset') }
+    this.own = await devFiles()
     const port = await listen(this.server, this.options.port)
     const { watcher } = this.templates.server
     const followed = ['bulletins', 'templates', 'public', 'jianbao.config.json']
@@ -154,7 +150,8 @@ class DevServer {
     this.failures.delete('drawing')
     if (bulletins.length)
       await this.attempt('bulletins', () => this.site.bulletinsChanged(bulletins))
-    if (any(/^client$/)) await this.attempt('client', () => this.site.clientChanged())
+    if (any(/^client$|^templates\/.*\.css$/))
+      await this.attempt('client', () => this.site.clientChanged())
     if (any(/^templates\//)) await this.attempt('templates', () => this.site.templatesChanged())
     if (any(/^jianbao\.config\.json$|^bulletins\/names\.csv$/))
       await this.attempt('rules', () => this.site.rulesChanged())

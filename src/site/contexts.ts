@@ -61,6 +61,8 @@ export interface Site {
 
 /** 脚本与样式: paths of the bundled files. */
 export interface Assets {
+  /** Style of the root (`templates/style.css`), after ours. */
+  own?: string
   /** Script that sets the theme before anything is drawn. */
   theme: string
   /** Script of every page. */
@@ -204,7 +206,7 @@ export interface WorksContext extends PageContext {
 export interface PersonContext extends PageContext {
   person: Person
   /** Where he is mentioned, by year; each with its number among the person's places. */
-  list: Listing<NumberedEntry>
+  list: Listing<Numbered>
   entityLinks: EntityLinks
 }
 
@@ -212,7 +214,7 @@ export interface PersonContext extends PageContext {
 export interface OrganizationContext extends PageContext {
   organization: Organization
   /** Where it is mentioned, by year. */
-  list: Listing<NumberedEntry>
+  list: Listing<Numbered>
   entityLinks: EntityLinks
 }
 
@@ -220,12 +222,12 @@ export interface OrganizationContext extends PageContext {
 export interface WorkContext extends PageContext {
   work: Work
   /** Where it is mentioned, by year. */
-  list: Listing<NumberedEntry>
+  list: Listing<Numbered>
   entityLinks: EntityLinks
 }
 
 /** 一处: a place that mentions an entity. */
-export interface NumberedEntry {
+export interface Numbered {
   place: Occurrence
   /** Its index among all places of the entity. */
   index: number

@@ -7,7 +7,7 @@ import { entriesOf, type EntryDigest, type Occurrence } from '../archive/place.t
 import type {
   ArchiveKind,
   Contexts,
-  NumberedEntry,
+  Numbered,
   Own,
   PageContext,
   Site,
@@ -207,7 +207,7 @@ function onPages<T>(groups: readonly ListGroup<T>[], base: string) {
 
 /** Where an entity is mentioned, by year. */
 function placePages(places: readonly Occurrence[], base: string) {
-  const numbered = places.map((place, index): NumberedEntry => ({ place, index }))
+  const numbered = places.map((place, index): Numbered => ({ place, index }))
   const groups = groupBy(numbered, ({ place }) => yearGroup(place.entry.bulletin))
   return listPages(groups, (key, part) => url.placePage(base, joined(key, part)))
 }

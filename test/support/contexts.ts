@@ -98,4 +98,7 @@ export default function about(context: AboutContext): Html {
 stands in \`\${…}\`; an attribute must be quoted. \`jianbao build --explain\` says which file made which page. A template that
 fails stops the build with its file, line and column, before anything is written.
 
+\`<root>/templates/style.css\` restyles the site without a template: it is loaded after our own styles, on every page, and \`jianbao dev\` follows it.
+Its rules win over ours of the same weight; the colours, sizes and fonts of the site are custom properties of \`:root\` in \`src/client/style/\`.
+
 `
