@@ -38,7 +38,7 @@ test('both name the same commands, and every npm script exists', () => {
 })
 
 test('verbs and options are those of the program', async () => {
-  const source = readFileSync(join(repository, 'src/cli.ts'), 'utf8')
+  const source = readFileSync(join(repository, 'src/cli/main.ts'), 'utf8')
   const verbs = [...english.matchAll(/jianbao -- (\w+)([^`]*)`/g)]
   expect(new Set(verbs.map(([, verb]) => verb))).toEqual(
     new Set([

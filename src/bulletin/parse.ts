@@ -62,7 +62,7 @@ export function parseBulletin(
 
 /** Parses a bulletin that was read already. */
 export const parseTaken = (taken: Taken, config: Config, names: Names): Parsed =>
-  parseSource(openTaken(taken), config, names)
+  parseSource(taken.file, () => openTaken(taken), config, names)
 
 /** Parses the bytes of a bulletin that lies nowhere. `path`: its name; the extension tells the format. */
 export function parseBytes(
@@ -71,12 +71,15 @@ export function parseBytes(
   config: Config,
   names = namesOf(config),
 ): Parsed {
-  return parseSource(openSource(new VFile({ path, value: '' }), path, bytes), config, names)
+  const file = new VFile({ path, value: '' })
+  return parseSource(file, () => openSource(file, path, bytes), config, names)
 }
 
-function parseSource(file: VFile, config: Config, names: Names): Parsed {
-  if (!file.data.source || file.data.source.front.broken) return { file }
+/** `open`: makes the file ready to be parsed. A defect of the program is a finding. */
+function parseSource(file: VFile, open: () => void, config: Config, names: Names): Parsed {
   try {
+    open()
+    if (!file.data.source || file.data.source.front.broken) return { file }
     unified().use(bulletinSyntax, config, names).processSync(file)
   } catch (error) {
     reportFailure(file, failureOf('read', error))

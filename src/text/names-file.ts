@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { VFile } from 'vfile'
 import type { Config } from '../config/config.ts'
+import { failureOf } from '../finding/failure.ts'
 import { report } from '../finding/finding.ts'
 import { makeNames, namesOf, type Names } from '../language/names/names.ts'
 import { readTable } from '../language/names/table.ts'
@@ -48,5 +49,15 @@ export function readNames(
   }
   file.value = decoded.text
   if (!decoded.text.trim()) return { names: namesOf(config), file }
-  return { names: makeNames(config, readTable(file)), file }
+  try {
+    return { names: makeNames(config, readTable(file)), file }
+  } catch (error) {
+    report(file, {
+      rule: 'names-csv-broken',
+      severity: 'error',
+      message: `程序读 names.csv 时出错，没有使用：${failureOf('read', error).message}`,
+      suggestion: '请把这个文件和这条消息报告给开发者；简报照常发布',
+    })
+    return { names: namesOf(config), file }
+  }
 }

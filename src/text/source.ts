@@ -176,80 +176,30 @@ export const openTaken = ({ file, bytes, sidecar }: Taken): VFile =>
 /** Bytes → a file ready to be parsed; `path` tells its format. Never throws, as above. */
 export function openSource(file: VFile, path: string, bytes: Uint8Array, sidecar?: Sidecar): VFile {
   if (sidecar) file.data.sidecar = sidecar.file
-  if (bytes.length === 0) {
-    report(file, {
-      rule: 'file-empty',
-      severity: 'error',
-      message: '文件是空的',
-      suggestion: '补上简报内容，或删去这个文件',
-    })
+  const refused = (finding: Omit<Finding, 'severity'>): VFile => {
+    report(file, { severity: 'error', ...finding })
     return file
   }
+  if (bytes.length === 0) return refused(emptyFile)
   const format = formats[extname(path).toLowerCase()]
-  if (!format) {
-    const known = Object.keys(formats).join('、')
-    report(file, {
-      rule: 'format-unknown',
-      severity: 'error',
-      message: `不认识的文件格式 \`${extname(path) || '（无扩展名）'}\``,
-      suggestion: /\.(?:csv|xlsx?|et)$/i.test(path)
-        ? '名录应另存为 CSV，文件名和位置是 bulletins/names.csv（小写）'
-        : `目前可用 ${known}；请把简报另存为其中一种`,
-    })
-    return file
-  }
+  if (!format) return refused(unknownFormat(path))
   const opened = format.open(bytes)
   if ('refused' in opened) {
     if (opened.text) file.value = opened.text
     const end = String(file.value).length
-    report(file, { ...opened.refused, severity: 'error', span: { start: end, end } })
-    return file
+    return refused({ ...opened.refused, span: { start: end, end } })
   }
   file.value = opened.text
-  // Only what the page shows matters: a description that was cut off is not seen.
-  const lost = opened.text.indexOf('\ufffd')
-  if (format.format === 'html' && lost >= 0) {
-    report(file, {
-      rule: 'encoding-damaged',
-      severity: 'warning',
-      span: { start: lost, end: lost + 1 },
-      message: '这里有读不出来的字，显示为 `\ufffd`',
-      suggestion: '在浏览器里重新另存网页，或对照原网页补上这个字',
-    })
-  }
-  if (!opened.text.trim()) {
-    report(file, {
-      rule: 'file-empty',
-      severity: 'error',
-      message: '文件里没有文字',
-      suggestion: '补上简报内容，或删去这个文件',
-    })
-    return file
-  }
+  if (format.format === 'html') reportLost(file, opened.text)
+  if (!opened.text.trim()) return refused({ ...emptyFile, message: '文件里没有文字' })
   const lines = opened.text.match(/\r\n?|\n/g)?.length ?? 0
-  if (lines > mostLines) {
-    report(file, {
+  if (lines > mostLines)
+    return refused({
       rule: 'file-too-many-lines',
-      severity: 'error',
       message: `文件有 ${lines} 行，超过上限 ${mostLines} 行，没有读取`,
       suggestion: '检查是否误放了别的文件；一期简报一个文件',
     })
-    return file
-  }
-  let front =
-    format.format === 'html'
-      ? { ...noFrontMatter, broken: reportMisplaced(file, opened.text, 0) }
-      : readFrontMatter(file)
-  const both = sidecar && Object.keys(front.data).length > 0
-  if (both)
-    report(sidecar.file, {
-      rule: 'sidecar-twice',
-      severity: 'error',
-      message: `${path} 已有文件头，又有这个说明文件，不知道以哪个为准，没有发布`,
-      suggestion: '把说明文件的内容并入文件头，再删去说明文件',
-    })
-  if (sidecar)
-    front = { data: sidecar.data, end: front.end, broken: front.broken || sidecar.broken || !!both }
+  const front = readFront(file, format.format, sidecar)
   const place = sidecar?.file ?? file
   const orders = new LineOrders(file, place, front.data.lines ?? [])
   file.data.ignore = place.data.ignore = front.data.ignore ?? []
@@ -263,21 +213,72 @@ export function openSource(file: VFile, path: string, bytes: Uint8Array, sidecar
     file,
     place,
     orders,
-    extract: () => {
-      const blocks = opened.extract(front.end, orders)
-      orders.reportUnmet()
-      if (blocks.isPlain)
-        report(file, {
-          rule: 'markdown-too-complex',
-          severity: 'warning',
-          message:
-            '标记层层相套，或一段里的括号、星号、表格行太多，这个文件按纯文本读，标记留在文字里',
-          suggestion: '删去多余的标记，或另存为纯文本（.txt）',
-        })
-      return blocks
-    },
+    extract: () => extractBlocks(file, opened, front.end, orders),
   }
   return file
+}
+
+const emptyFile = {
+  rule: 'file-empty',
+  message: '文件是空的',
+  suggestion: '补上简报内容，或删去这个文件',
+}
+
+const unknownFormat = (path: string): Omit<Finding, 'severity'> => ({
+  rule: 'format-unknown',
+  message: `不认识的文件格式 \`${extname(path) || '（无扩展名）'}\``,
+  suggestion: /\.(?:csv|xlsx?|et)$/i.test(path)
+    ? '名录应另存为 CSV，文件名和位置是 bulletins/names.csv（小写）'
+    : `目前可用 ${Object.keys(formats).join('、')}；请把简报另存为其中一种`,
+})
+
+/** Only what the page shows matters: a description that was cut off is not seen. */
+function reportLost(file: VFile, text: string): void {
+  const lost = text.indexOf('\ufffd')
+  if (lost < 0) return
+  report(file, {
+    rule: 'encoding-damaged',
+    severity: 'warning',
+    span: { start: lost, end: lost + 1 },
+    message: '这里有读不出来的字，显示为 `\ufffd`',
+    suggestion: '在浏览器里重新另存网页，或对照原网页补上这个字',
+  })
+}
+
+/** What an editor says of a file: above its text, or beside it. */
+function readFront(file: VFile, format: SourceFormat, sidecar?: Sidecar): FrontMatterBlock {
+  const front =
+    format === 'html'
+      ? { ...noFrontMatter, broken: reportMisplaced(file, String(file.value), 0) }
+      : readFrontMatter(file)
+  if (!sidecar) return front
+  const both = Object.keys(front.data).length > 0
+  if (both)
+    report(sidecar.file, {
+      rule: 'sidecar-twice',
+      severity: 'error',
+      message: `${file.path} 已有文件头，又有这个说明文件，不知道以哪个为准，没有发布`,
+      suggestion: '把说明文件的内容并入文件头，再删去说明文件',
+    })
+  return { data: sidecar.data, end: front.end, broken: front.broken || sidecar.broken || both }
+}
+
+function extractBlocks(
+  file: VFile,
+  opened: Opened,
+  from: number,
+  orders: LineOrders,
+): ExtractedText {
+  const blocks = opened.extract(from, orders)
+  orders.reportUnmet()
+  if (blocks.isPlain)
+    report(file, {
+      rule: 'markdown-too-complex',
+      severity: 'warning',
+      message: '标记层层相套，或一段里的括号、星号、表格行太多，这个文件按纯文本读，标记留在文字里',
+      suggestion: '删去多余的标记，或另存为纯文本（.txt）',
+    })
+  return blocks
 }
 
 function refuse(decoded: Extract<Decoded, { problem: string }>): Refused {

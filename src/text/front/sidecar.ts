@@ -5,6 +5,7 @@
 import { lstatSync, readdirSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { VFile } from 'vfile'
+import { failureOf, reportFailure } from '../../finding/failure.ts'
 import { report } from '../../finding/finding.ts'
 import { edits } from '../../error/nearest.ts'
 import { readBytes } from '../bytes.ts'
@@ -45,8 +46,13 @@ export function readSidecar(
     return { file, data: {}, broken: bytes.length > 0 }
   }
   file.value = decoded.text
-  // The fences of front matter may be there; they are a document's in YAML, too.
-  return { file, ...readKeys(file, decoded.text, 0, '说明文件') }
+  try {
+    // The fences of front matter may be there; they are a document's in YAML, too.
+    return { file, ...readKeys(file, decoded.text, 0, '说明文件') }
+  } catch (error) {
+    reportFailure(file, failureOf('read', error))
+    return { file, data: {}, broken: true }
+  }
 }
 
 function refuse(file: VFile): void {
