@@ -53,103 +53,135 @@ function checkPassage(passage: Passage, say: (found: RuleFinding) => void): void
     const mark = { char: match[0], at: match.index }
     if (!isListMarker(text, mark) && !isApostrophe(text, mark)) all.push(mark)
   }
-  if (!all.length) return
-  const next = nextOfKind(all)
-  const open: Mark[] = []
-  let told = 0
-  const tell = (found: RuleFinding): void => {
-    if (told++ < most) say(found)
-  }
+  if (all.length) new MarkReader(passage, all, say).read()
+}
+
+/** Goes through the marks of a passage, and keeps those that stand open. */
+class MarkReader {
+  private readonly passage: Passage
+  private readonly all: readonly Mark[]
+  private readonly say: (found: RuleFinding) => void
+  private readonly next: (index: number) => Mark | undefined
+  private readonly open: Mark[] = []
   /** Closers whose opener was given up when another crossed it. */
-  const crossed = new Set<Mark>()
-  const missingClose = (mark: Mark): void =>
-    tell({
-      span: passage.span(mark.at, endOfRun(text, mark)),
+  private readonly crossed = new Set<Mark>()
+  private told = 0
+
+  constructor(passage: Passage, all: readonly Mark[], say: (found: RuleFinding) => void) {
+    this.passage = passage
+    this.all = all
+    this.say = say
+    this.next = nextOfKind(all)
+  }
+
+  read(): void {
+    for (const [i, mark] of this.all.entries()) {
+      if (this.told >= most || this.open.length > most) break
+      if (this.crossed.has(mark)) continue
+      const close = closers[mark.char]
+      if (close) this.opens(i, mark, close)
+      else this.closes(i, mark, openers[mark.char]!)
+    }
+    for (const mark of this.open) this.missingClose(mark)
+  }
+
+  private tell(found: RuleFinding): void {
+    if (this.told++ < most) this.say(found)
+  }
+
+  private missingClose(mark: Mark): void {
+    const { text } = this.passage
+    this.tell({
+      span: this.passage.span(mark.at, endOfRun(text, mark)),
       message: `\`${around(text, mark.at)}\` 的${names[mark.char]} \`${mark.char}\` 没有配对的 \`${closers[mark.char]}\``,
       suggestion: `补上 \`${closers[mark.char]}\`，或删去多余的 \`${mark.char}\``,
     })
-  const wrongWay = (mark: Mark, right: string): void =>
-    tell({
-      span: passage.span(mark.at, mark.at + 1),
-      message: `\`${around(text, mark.at)}\` 的 \`${mark.char}\` 方向反了，应为 \`${right}\``,
+  }
+
+  private wrongWay(mark: Mark, right: string): void {
+    this.tell({
+      span: this.passage.span(mark.at, mark.at + 1),
+      message: `\`${around(this.passage.text, mark.at)}\` 的 \`${mark.char}\` 方向反了，应为 \`${right}\``,
       suggestion: `改成 \`${right}\``,
     })
-  for (const [i, mark] of all.entries()) {
-    if (told >= most || open.length > most) break
-    if (crossed.has(mark)) continue
-    const close = closers[mark.char]
-    if (close) {
-      const same = open.findIndex(({ char }) => char === mark.char)
-      // （…（…）…） may stand; the others give way to another kind inside.
-      if (same >= 0 && mark.char !== '（') {
-        const inner = next(i)
-        const later = inner && next(all.indexOf(inner, i))
-        if (inner?.char === close && later?.char === close) {
-          const right = mark.char === '《' ? '〈〉' : mark.char === '“' ? '‘’' : '另一种括号'
-          tell({
-            span: passage.span(mark.at, inner.at + 1),
-            message: `${names[mark.char]}里又用了 \`${mark.char}${close}\`，里面的应为 ${right}`,
-            suggestion: `里面的一对改成 ${right}`,
-          })
-          open.push(mark)
-          continue
-        }
-        if ((mark.char === '“' || mark.char === '‘') && inner?.char !== close) {
-          wrongWay(mark, close)
-          open.splice(same)
-          continue
-        }
-        missingClose(open[same]!)
-        open.splice(same)
+  }
+
+  private opens(i: number, mark: Mark, close: string): void {
+    const { open, all, next } = this
+    const same = open.findIndex(({ char }) => char === mark.char)
+    // （…（…）…） may stand; the others give way to another kind inside.
+    if (same >= 0 && mark.char !== '（') {
+      const inner = next(i)
+      const later = inner && next(all.indexOf(inner, i))
+      if (inner?.char === close && later?.char === close) {
+        const right = mark.char === '《' ? '〈〉' : mark.char === '“' ? '‘’' : '另一种括号'
+        this.tell({
+          span: this.passage.span(mark.at, inner.at + 1),
+          message: `${names[mark.char]}里又用了 \`${mark.char}${close}\`，里面的应为 ${right}`,
+          suggestion: `里面的一对改成 ${right}`,
+        })
+        open.push(mark)
+        return
       }
-      open.push(mark)
-      continue
+      if ((mark.char === '“' || mark.char === '‘') && inner?.char !== close) {
+        this.wrongWay(mark, close)
+        open.splice(same)
+        return
+      }
+      this.missingClose(open[same]!)
+      open.splice(same)
     }
-    const needed = openers[mark.char]!
+    open.push(mark)
+  }
+
+  private closes(i: number, mark: Mark, needed: string): void {
+    const { open } = this
     if (open[open.length - 1]?.char === needed) {
       open.pop()
-      continue
+      return
     }
     const at = open.map(({ char }) => char).lastIndexOf(needed)
-    if (at >= 0) {
-      // What stands open above it either crosses it or was never closed.
-      for (const inner of open.splice(at).slice(1)) {
-        const own = all
-          .slice(i + 1, i + 1 + most)
-          .find(({ char }) => char === inner.char || char === closers[inner.char])
-        if (own?.char !== closers[inner.char]) {
-          missingClose(inner)
-          continue
-        }
-        crossed.add(own!)
-        tell({
-          span: passage.span(inner.at, own!.at + 1),
-          message: `\`${needed}\` 与 \`${inner.char}\` 交错：先开的应后关`,
-          suggestion: `把 \`${own!.char}\` 移到 \`${mark.char}\` 的前面`,
-          also: [
-            { span: passage.span(mark.at, mark.at + 1), message: `\`${mark.char}\` 关在这里` },
-          ],
-        })
-      }
-      continue
-    }
-    const following = next(i)
+    if (at >= 0) return this.closesOver(i, mark, open.splice(at))
+    const following = this.next(i)
     if (
       following?.char === mark.char &&
       (mark.char === '”' || mark.char === '’') &&
       following.at > mark.at + 1
     ) {
-      wrongWay(mark, needed)
+      this.wrongWay(mark, needed)
       open.push({ char: needed, at: mark.at })
-      continue
+      return
     }
-    tell({
-      span: passage.span(beginOfRun(text, mark), mark.at + 1),
+    const { text } = this.passage
+    this.tell({
+      span: this.passage.span(beginOfRun(text, mark), mark.at + 1),
       message: `\`${around(text, mark.at)}\` 的${names[needed]} \`${mark.char}\` 没有配对的 \`${needed}\``,
       suggestion: `补上 \`${needed}\`，或删去多余的 \`${mark.char}\``,
     })
   }
-  for (const mark of open) missingClose(mark)
+
+  /** What stands open above the opener either crosses it or was never closed. */
+  private closesOver(i: number, mark: Mark, [opener, ...above]: readonly Mark[]): void {
+    const needed = opener!.char
+    for (const inner of above) {
+      const own = this.all
+        .slice(i + 1, i + 1 + most)
+        .find(({ char }) => char === inner.char || char === closers[inner.char])
+      if (own?.char !== closers[inner.char]) {
+        this.missingClose(inner)
+        continue
+      }
+      this.crossed.add(own!)
+      this.tell({
+        span: this.passage.span(inner.at, own!.at + 1),
+        message: `\`${needed}\` 与 \`${inner.char}\` 交错：先开的应后关`,
+        suggestion: `把 \`${own!.char}\` 移到 \`${mark.char}\` 的前面`,
+        also: [
+          { span: this.passage.span(mark.at, mark.at + 1), message: `\`${mark.char}\` 关在这里` },
+        ],
+      })
+    }
+  }
 }
 
 /** The mark of the same kind, opening or closing, that comes after one. */

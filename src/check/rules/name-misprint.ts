@@ -22,107 +22,22 @@ export const nameMisprint = {
     ['会议强调，', '邬示言说，'],
   ),
   run(sheet, say) {
-    const people = sheet.items.flatMap((item) => item.people)
-    if (!people.length && !sheet.names.people.size) return
-    const prose = sheet.passages.filter(isProse).map(({ text }) => text)
-    const text = prose.join('\n')
-    const counts = new Map<string, number>()
-    const times = (name: string): number => {
-      let count = counts.get(name)
-      if (count === undefined) counts.set(name, (count = text.split(name).length - 1))
-      return count
-    }
-    const known = new Map<string, Named[]>()
-    for (const person of people) {
-      const name = person.printed ?? person.name
-      const own = known.get(name)
-      if (own) own.push(person)
-      else known.set(name, [person])
-    }
-    // Who speaks is somebody, also where no post stands before the name.
-    for (const { name, span } of speakersIn(sheet))
-      if (!known.has(name)) known.set(name, [{ roles: [], span }])
-    const listed = new Set(
-      sheet.names.entries.people.flatMap(({ name, aliases }) => [name, ...aliases]),
-    )
-    /** Those who are in names.csv, have a post, or are named more than once. */
-    const sure = [...new Set([...known.keys(), ...listed])].filter(
-      (name) =>
-        name.length >= 2 &&
-        (listed.has(name) ||
-          times(name) > 1 ||
-          known.get(name)?.some(({ roles }) => roles.length > 0)),
-    )
-    if (!sure.length) return
+    const book = bookOf(sheet)
+    if (!book?.sure.length) return
     const told = new Set<number>()
-    const ask = (found: RuleFinding): void => {
-      if (told.has(found.span.start)) return
-      told.add(found.span.start)
-      say(found)
-    }
     const doubt = (name: string, right: string, span: RuleFinding['span']): void => {
-      if (areNamedTogether(prose, name, right)) return
-      const other = known.get(right)?.[0]
-      ask({
+      if (areNamedTogether(book.prose, name, right) || told.has(span.start)) return
+      told.add(span.start)
+      const other = book.known.get(right)?.[0]
+      say({
         span,
-        message: `人名 \`${name}\` 是否应为 \`${right}\`？${listed.has(right) ? '（见 names.csv）' : ''}`,
+        message: `人名 \`${name}\` 是否应为 \`${right}\`？${book.listed.has(right) ? '（见 names.csv）' : ''}`,
         suggestion: '核对人名；确是两个人时，把两人写进 names.csv，或用 `ignore` 记下',
         ...(other ? { also: [{ span: other.span, message: `这里印作 \`${right}\`` }] } : {}),
       })
     }
-    for (const [name, [first, ...more]] of known) {
-      if (more.length || listed.has(name) || times(name) > 1) continue
-      for (const right of sure) {
-        if (right === name || right.length !== name.length) continue
-        // Of two with a post each, of which each stands once, neither is known.
-        if (first!.roles.length && times(right) < 2 && !listed.has(right)) continue
-        const change = changeOf(right, name)!
-        if (change.a.length !== 1) continue
-        const others = known.get(right) ?? []
-        const shared = sharesPost(first!, others)
-        const isAlike = isTakenFor(change.a, change.b)
-        // Of two characters one alone tells little; a third one, where the name is known well, does.
-        const isKnownWell =
-          name.length > 3 ||
-          (name.length > 2 && !first!.roles.length && times(right) > 1 && change.before > 0)
-        if (name.length === 2 ? !shared || !isAlike : !shared && !isAlike && !isKnownWell) continue
-        if (contradicts(first!, others)) continue
-        doubt(name, right, first!.span)
-      }
-    }
-    // What was not read as a name, since it is not one.
-    const byPart = new Map<string, string[]>()
-    const lengths = new Set<number>()
-    for (const name of sure) {
-      if (name.length < 3 || name.length > 5) continue
-      lengths.add(name.length)
-      for (const part of gapsIn(name)) byPart.set(part, [...(byPart.get(part) ?? []), name])
-    }
-    const inNames = new Set([...byPart.values()].flat().join(''))
-    for (const passage of sheet.passages) {
-      if (!isProse(passage)) continue
-      const { text: own } = passage
-      /** Of the characters up to each, how many stand in a name: most windows have too few. */
-      const sums = new Uint32Array(own.length + 1)
-      for (let i = 0; i < own.length; i++) sums[i + 1] = sums[i]! + (inNames.has(own[i]!) ? 1 : 0)
-      for (const length of lengths)
-        for (let at = 0; at + length <= own.length; at++) {
-          if (sums[at + length]! - sums[at]! < length - 1) continue
-          const name = own.slice(at, at + length)
-          if (known.has(name) || listed.has(name)) continue
-          for (const part of gapsIn(name))
-            for (const right of byPart.get(part) ?? []) {
-              if (name === right) continue
-              const change = changeOf(right, name)!
-              if (!/[\u4e00-\u9fff]/.test(change.b) || /^[的了在和与及是为]$/.test(change.b))
-                continue
-              // Of four and more, three alike are no chance.
-              if (length < 4 && !isTakenFor(change.a, change.b)) continue
-              if (times(name) > 1) continue
-              doubt(name, right, passage.span(at, at + length))
-            }
-        }
-    }
+    doubtNames(book, doubt)
+    doubtWords(book, sheet, doubt)
   },
   compare(archive, say, names) {
     const listed = (name: string): boolean => names.people.get(name) !== undefined
@@ -169,6 +84,119 @@ export const nameMisprint = {
       })
   },
 } as const satisfies Check
+
+/** The names of a bulletin. */
+interface NameBook {
+  /** Texts of readers. */
+  prose: readonly string[]
+  /** Those that were read as persons, and those who speak. */
+  known: ReadonlyMap<string, readonly Named[]>
+  /** Those of names.csv. */
+  listed: ReadonlySet<string>
+  /** Those who are in names.csv, have a post, or are named more than once. */
+  sure: readonly string[]
+  /** How often a name stands in the bulletin. */
+  times: (name: string) => number
+}
+
+type Doubt = (name: string, right: string, span: RuleFinding['span']) => void
+
+function bookOf(sheet: ProofSheet): NameBook | undefined {
+  const people = sheet.items.flatMap((item) => item.people)
+  if (!people.length && !sheet.names.people.size) return undefined
+  const prose = sheet.passages.filter(isProse).map(({ text }) => text)
+  const text = prose.join('\n')
+  const counts = new Map<string, number>()
+  const times = (name: string): number => {
+    let count = counts.get(name)
+    if (count === undefined) counts.set(name, (count = text.split(name).length - 1))
+    return count
+  }
+  const known = new Map<string, Named[]>()
+  for (const person of people) {
+    const name = person.printed ?? person.name
+    const own = known.get(name)
+    if (own) own.push(person)
+    else known.set(name, [person])
+  }
+  // Who speaks is somebody, also where no post stands before the name.
+  for (const { name, span } of speakersIn(sheet))
+    if (!known.has(name)) known.set(name, [{ roles: [], span }])
+  const listed = new Set(
+    sheet.names.entries.people.flatMap(({ name, aliases }) => [name, ...aliases]),
+  )
+  const sure = [...new Set([...known.keys(), ...listed])].filter(
+    (name) =>
+      name.length >= 2 &&
+      (listed.has(name) ||
+        times(name) > 1 ||
+        known.get(name)?.some(({ roles }) => roles.length > 0)),
+  )
+  return { prose, known, listed, sure, times }
+}
+
+/** Names that were read, and stand once. */
+function doubtNames({ known, listed, sure, times }: NameBook, doubt: Doubt): void {
+  for (const [name, [first, ...more]] of known) {
+    if (more.length || listed.has(name) || times(name) > 1) continue
+    for (const right of sure) {
+      if (right === name || right.length !== name.length) continue
+      // Of two with a post each, of which each stands once, neither is known.
+      if (first!.roles.length && times(right) < 2 && !listed.has(right)) continue
+      const change = changeOf(right, name)!
+      if (change.a.length !== 1) continue
+      const others = known.get(right) ?? []
+      const shared = sharesPost(first!, others)
+      const isAlike = isTakenFor(change.a, change.b)
+      // Of two characters one alone tells little; a third one, where the name is known well, does.
+      const isKnownWell =
+        name.length > 3 ||
+        (name.length > 2 && !first!.roles.length && times(right) > 1 && change.before > 0)
+      if (name.length === 2 ? !shared || !isAlike : !shared && !isAlike && !isKnownWell) continue
+      if (contradicts(first!, others)) continue
+      doubt(name, right, first!.span)
+    }
+  }
+}
+
+/** What was not read as a name, since it is not one. */
+function doubtWords(
+  { known, listed, sure, times }: NameBook,
+  sheet: ProofSheet,
+  doubt: Doubt,
+): void {
+  const byPart = new Map<string, string[]>()
+  const lengths = new Set<number>()
+  for (const name of sure) {
+    if (name.length < 3 || name.length > 5) continue
+    lengths.add(name.length)
+    for (const part of gapsIn(name)) byPart.set(part, [...(byPart.get(part) ?? []), name])
+  }
+  const inNames = new Set([...byPart.values()].flat().join(''))
+  for (const passage of sheet.passages) {
+    if (!isProse(passage)) continue
+    const { text: own } = passage
+    /** Of the characters up to each, how many stand in a name: most windows have too few. */
+    const sums = new Uint32Array(own.length + 1)
+    for (let i = 0; i < own.length; i++) sums[i + 1] = sums[i]! + (inNames.has(own[i]!) ? 1 : 0)
+    for (const length of lengths)
+      for (let at = 0; at + length <= own.length; at++) {
+        if (sums[at + length]! - sums[at]! < length - 1) continue
+        const name = own.slice(at, at + length)
+        if (known.has(name) || listed.has(name)) continue
+        for (const part of gapsIn(name))
+          for (const right of byPart.get(part) ?? []) {
+            if (name === right) continue
+            const change = changeOf(right, name)!
+            if (!/[\u4e00-\u9fff]/.test(change.b) || /^[的了在和与及是为]$/.test(change.b)) continue
+            // Of four and more, three alike are no chance.
+            if (length < 4 && !isTakenFor(change.a, change.b)) continue
+            if (times(name) > 1) continue
+            doubt(name, right, passage.span(at, at + length))
+          }
+      }
+  }
+}
 
 /** What is known of somebody at one place. */
 type Named = Pick<PersonMention, 'roles' | 'organization' | 'span'>

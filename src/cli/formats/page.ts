@@ -1,6 +1,7 @@
 /** 报告网页: one file to hand around. It loads nothing, and needs no script. */
 import { checks } from '../../check/table.ts'
 import { html, type Html } from '../../site/html.ts'
+import type { Ignored } from '../../publish/assess.ts'
 import { counted, listed, severityLabels, type Checked, type Listed } from './checked.ts'
 
 const style = `
@@ -56,9 +57,17 @@ export function formatPage(checked: Checked, title: string): string {
                 </ol>
               </section>`,
           )}
-          ${
-            rules.length
-              ? html`<section>
+          ${rulesSection(rules)} ${ignoredSection(ignored)} ${provedSection(proved)} ${notesSection(notes)}
+        </main>
+      </body>
+    </html>`
+  return `${page.toString()}\n`
+}
+
+/** What the rules mean that have spoken, and on what they rest. */
+function rulesSection(rules: readonly string[]): Html | '' {
+  if (!rules.length) return ''
+  return html`<section>
                 <h2>规则</h2>
                 <table>
                   <thead>
@@ -82,11 +91,12 @@ export function formatPage(checked: Checked, title: string): string {
                   </tbody>
                 </table>
               </section>`
-              : ''
-          }
-          ${
-            ignored.length
-              ? html`<section>
+}
+
+/** What editors have looked at, with their reasons. */
+function ignoredSection(ignored: readonly Ignored[]): Html | '' {
+  if (!ignored.length) return ''
+  return html`<section>
                 <h2>已忽略</h2>
                 <table>
                   <thead>
@@ -108,11 +118,12 @@ export function formatPage(checked: Checked, title: string): string {
                   </tbody>
                 </table>
               </section>`
-              : ''
-          }
-          ${
-            proved.length
-              ? html`<details>
+}
+
+/** What was verified. */
+function provedSection(proved: NonNullable<Checked['proved']>): Html | '' {
+  if (!proved.length) return ''
+  return html`<details>
                 <summary>核实了 ${proved.length} 处</summary>
                 <table>
                   <tbody>
@@ -126,11 +137,12 @@ export function formatPage(checked: Checked, title: string): string {
                   </tbody>
                 </table>
               </details>`
-              : ''
-          }
-          ${
-            notes.length
-              ? html`<details>
+}
+
+/** What the program inferred. */
+function notesSection(notes: readonly Listed[]): Html | '' {
+  if (!notes.length) return ''
+  return html`<details>
                 <summary>${notes.length} 条说明：程序推定了什么</summary>
                 ${filesOf(notes).map(
                   ([path, own]) =>
@@ -140,12 +152,6 @@ export function formatPage(checked: Checked, title: string): string {
                       </ol>`,
                 )}
               </details>`
-              : ''
-          }
-        </main>
-      </body>
-    </html>`
-  return `${page.toString()}\n`
 }
 
 /** The style is ours; nothing of a bulletin is in it. */
