@@ -62,7 +62,7 @@ function pairs(size) {
 }
 
 function read({ bulletin, tree, file }) {
-  const galley = makeProofSheet(bulletin, tree, file, undefined, config, names)
+  const galley = makeProofSheet({ bulletin: bulletin, tree: tree, file }, config, names)
   proofread(galley)
   return evidenceOf(galley)
 }
@@ -116,7 +116,7 @@ function hostile() {
         config,
         names,
       )
-      const galley = makeProofSheet(bulletin, tree, file, undefined, config, names)
+      const galley = makeProofSheet({ bulletin: bulletin, tree: tree, file }, config, names)
       for (const { id, run: check } of checks) {
         if (!check) continue
         const start = performance.now()

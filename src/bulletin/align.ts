@@ -19,17 +19,22 @@ export interface Alignment {
 const reach = 48
 const agreement = 3
 
+/** What a text was read from. */
+interface AlignedFrom {
+  bulletin: Pick<Bulletin, 'blocks'>
+  source: string
+  role: BlockRole
+  isCorrected?: boolean
+}
+
 /**
  * Aligns `text`, which was read from `span` of the source. What an editor put in another's place (`isCorrected`) stands
  * for the whole of it, whatever the two happen to share. Undefined where the source has nothing of the text.
  */
 export function alignText(
-  bulletin: Pick<Bulletin, 'blocks'>,
-  source: string,
+  { bulletin, source, role, isCorrected = false }: AlignedFrom,
   text: string,
   span: Span,
-  role: BlockRole,
-  isCorrected = false,
 ): Alignment | undefined {
   const offsets = sourceCharacters(bulletin, source, span, role)
   if (!offsets.length) return undefined

@@ -21,24 +21,27 @@ import { orderedLines } from './corrections/ordered-lines.ts'
 import { Origins } from './provenance.ts'
 import type { Bulletin, Column, Span } from './types.ts'
 
+/** What a record is made of. */
+interface Ground {
+  tree: BulletinTree
+  file: VFile
+  source: SourceData
+  config: Config
+  names: Names
+}
+
 /** The record of a bulletin, as an editor put it right. */
-export function compileBulletin(
-  tree: BulletinTree,
-  file: VFile,
-  source: SourceData,
-  extract: ExtractedText,
-  config: Config,
-  names: Names,
-): Bulletin {
+export function compileBulletin(ground: Ground, extract: ExtractedText): Bulletin {
+  const { tree, file, source } = ground
   const orders = source.front.data.corrections ?? []
-  if (!orders.length) return finish(build(tree, file, source, config, names), extract, source)
+  if (!orders.length) return finish(build(ground), extract, source)
   // What the program makes without them: pointers and `was` are held against it, and its messages go nowhere.
   const aside = new VFile({ path: file.path, value: file.value })
   aside.data = { ...file.data, ignore: [] }
-  const plain = build(tree, aside, source, config, names).bulletin
+  const plain = build({ ...ground, file: aside }).bulletin
   const { texts, numbers, rest } = planCorrections(plain, orders, source.place)
   correctTexts(tree, texts)
-  const built = build(tree, file, source, config, names, numbers)
+  const built = build(ground, numbers)
   const held = correctRecord(built.bulletin, rest, String(file.value), built.origins, source.place)
   return finish(built, extract, source, [...texts, ...numbers, ...held])
 }
@@ -51,11 +54,7 @@ interface Built {
 }
 
 function build(
-  tree: BulletinTree,
-  file: VFile,
-  source: SourceData,
-  config: Config,
-  names: Names,
+  { tree, file, source, config, names }: Ground,
   numbers: readonly Planned[] = [],
 ): Built {
   const origins = new Origins()
@@ -90,7 +89,7 @@ function build(
     diagnostics: [],
   }
   const distribution = readDistribution(leaves, context)
-  readNumbers(bulletin, leaves, front, distribution, numbers, config, context)
+  readNumbers(bulletin, { leaves, front, distribution, corrections: numbers }, config, context)
   readEditorNote(bulletin, leaves, context)
   readColumns(bulletin, tree, context)
   const declared = front.disclosure

@@ -40,7 +40,8 @@ function bulletinSyntax(this: Processor, config: Config, names: Names): void {
   }
   this.compiler = (tree: Node, file: VFile): Bulletin => {
     file.data.parsed = { tree: tree as BulletinTree, extract }
-    return compileBulletin(tree as BulletinTree, file, file.data.source!, extract, config, names)
+    const source = file.data.source!
+    return compileBulletin({ tree: tree as BulletinTree, file, source, config, names }, extract)
   }
 }
 

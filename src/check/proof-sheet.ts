@@ -34,14 +34,20 @@ export interface ProofSheet {
   names: Names
 }
 
+/** A bulletin as it was read. */
+export interface ReadBulletin {
+  bulletin: Bulletin
+  tree: BulletinTree
+  /** With its sidecar, where it has one. */
+  file: VFile
+}
+
 export function makeProofSheet(
-  bulletin: Bulletin,
-  tree: BulletinTree,
-  file: VFile,
-  sidecar: VFile | undefined,
+  { bulletin, tree, file }: ReadBulletin,
   config: Config,
   names: Names,
 ): ProofSheet {
+  const { sidecar } = file.data
   const passages: Passage[] = []
   let item = -1
   const add = (part: Leaf['type'], block: TextBlock, role?: Leaf['role']): void => {

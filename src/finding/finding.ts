@@ -56,7 +56,7 @@ const fatal: Record<Severity, boolean | undefined> = {
 }
 
 /** Offsets → lines and columns. Line ends are \n, \r\n and a lone \r. */
-export class LineIndex {
+class LineIndex {
   private readonly starts: number[] = [0]
   private readonly length: number
 

@@ -6,7 +6,7 @@ import type { ArchiveKind, Own } from '../site/contexts.ts'
 import { pageKinds } from '../site/pages.ts'
 import { draw } from './draw.ts'
 import { fingerprint } from './fingerprint.ts'
-import type { UnitMemory } from './ledger.ts'
+import type { Known } from './ledger.ts'
 import type { Output } from './output.ts'
 import { PageKeys } from './page-keys.ts'
 import type { Templates } from './templates.ts'
@@ -23,13 +23,11 @@ type Asked = [kind: keyof EntityLinks, name: string, distinction: string, answer
 /** How long others wait for their turn, in ms. */
 const turn = 15
 
-/** `base`: fingerprint of what all pages depend on; `keyOf`: of a bulletin, by its id. */
 export async function drawArchive(
   archive: Archive,
   site: Site,
   templates: Templates,
-  { base, keyOf }: { base: string; keyOf: (id: string) => string },
-  ledger: UnitMemory,
+  { base, keyOf, ledger }: Known,
   taker: Taker,
 ): Promise<void> {
   const keys = new PageKeys(keyOf)

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile'
 import type { Stub } from '../archive/archive.ts'
 import { labelOf } from '../archive/digest.ts'
 import { evidenceOf, type Evidence } from '../check/evidence.ts'
-import { makeProofSheet } from '../check/proof-sheet.ts'
+import { makeProofSheet, type ReadBulletin } from '../check/proof-sheet.ts'
 import { decide, type Verdict } from '../check/gate.ts'
 import { proofread, type Proved } from '../check/proofread.ts'
 import { checks } from '../check/table.ts'
@@ -17,7 +17,6 @@ import type { IgnoreOrder } from '../text/front/front-shape.ts'
 import type { Names } from '../language/names/names.ts'
 import type { Parsed } from '../bulletin/parse.ts'
 import type { Bulletin, Span } from '../bulletin/types.ts'
-import type { BulletinTree } from '../bulletin/tree.ts'
 
 /** A finding that an editor has looked at and silenced. */
 export interface Ignored {
@@ -55,7 +54,7 @@ export function assess(parsed: Parsed, config: Config, names: Names): Assessed<B
   const { file, bulletin, tree } = parsed
   if (!bulletin) return withheld(file)
   try {
-    return assessRead(bulletin, tree!, file, config, names)
+    return assessRead({ bulletin, tree: tree!, file }, config, names)
   } catch (error) {
     return failed(file, failureOf('check', error))
   }
@@ -82,15 +81,13 @@ function withheld(file: VFile): Assessed<never> {
 }
 
 function assessRead(
-  bulletin: Bulletin,
-  tree: BulletinTree,
-  file: VFile,
+  { bulletin, tree, file }: ReadBulletin,
   config: Config,
   names: Names,
 ): Assessed<Bulletin> {
   const { sidecar, source } = file.data
   const sides = sidecar ? { sidecar } : {}
-  const sheet = makeProofSheet(bulletin, tree, file, sidecar, config, names)
+  const sheet = makeProofSheet({ bulletin, tree, file }, config, names)
   const { barrier, proved } = proofread(sheet)
   const decided = decide(bulletin, file, config)
   const verdict = barrier === undefined ? decided : barred(decided, barrier)

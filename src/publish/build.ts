@@ -311,16 +311,21 @@ class Build {
       makeIndex(
         archive,
         () => this.documentsOf(keyOf()),
-        { base: '', keyOf },
-        memory,
+        { base: '', keyOf, ledger: memory },
         (output) => output,
         drop,
       )
       task = 'draw'
-      await drawArchive(archive, ground.site, ground.templates, { base: '', keyOf }, memory, {
-        put: drop,
-        keep: drop,
-      })
+      await drawArchive(
+        archive,
+        ground.site,
+        ground.templates,
+        { base: '', keyOf, ledger: memory },
+        {
+          put: drop,
+          keep: drop,
+        },
+      )
       return undefined
     } catch (error) {
       return failureOf(task, error)
@@ -387,13 +392,19 @@ class Build {
           this.tell('画简报的页面', ++done, archive.bulletins.length)
         },
       ),
-      drawArchive(archive, site, templates, { base, keyOf }, this.ledger, {
-        put: (kind, output) => {
-          this.put(kind, output)
-          this.links.addPage(output.path, output.body as string, site.base)
+      drawArchive(
+        archive,
+        site,
+        templates,
+        { base, keyOf, ledger: this.ledger },
+        {
+          put: (kind, output) => {
+            this.put(kind, output)
+            this.links.addPage(output.path, output.body as string, site.base)
+          },
+          keep: (kind, path) => this.keep(kind, path),
         },
-        keep: (kind, path) => this.keep(kind, path),
-      }),
+      ),
     ])
     if (failures.size) return []
     // What the threads hold is worth more to the index.
@@ -441,8 +452,7 @@ class Build {
     makeIndex(
       archive,
       (id) => this.documentsOf(keyOf(id)),
-      { base, keyOf },
-      this.ledger,
+      { base, keyOf, ledger: this.ledger },
       (output) => this.put('search-data', output),
       (path) => this.keep('search-data', path),
     )

@@ -26,6 +26,15 @@ export interface UnitMemory {
   note: (id: string, unit: Unit) => void
 }
 
+/** By what it is known whether something must be made anew. */
+export interface Known {
+  /** Fingerprint of what all depends on. */
+  base: string
+  /** Fingerprint of a bulletin, by its id. */
+  keyOf: (id: string) => string
+  ledger: UnitMemory
+}
+
 /** A file as it was left on the disk. */
 type Left = readonly [hash: string, size: number, modified: number]
 

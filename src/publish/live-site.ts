@@ -364,8 +364,7 @@ export class LiveSite {
       makeIndex(
         this.archive,
         (id) => JSON.parse(this.store.get(this.keyOf(id))![3]!.toString()),
-        { base: '', keyOf: (id) => this.keyOf(id) },
-        this.index,
+        { base: '', keyOf: (id) => this.keyOf(id), ledger: this.index },
         (output) => this.index.put(output),
         () => undefined,
       )

@@ -13,21 +13,19 @@ import {
   textFile,
 } from '../search/writer/write.ts'
 import { fingerprint } from './fingerprint.ts'
-import type { UnitMemory } from './ledger.ts'
+import type { Known } from './ledger.ts'
 import type { Output } from './output.ts'
 
 /** Documents of a bulletin by its id, in printed order. */
 type DocumentsOf = (id: string) => readonly SearchDocument[]
 
 /**
- * Makes what is new of the index. `base`: fingerprint of what all of it depends on; `keyOf`: of a bulletin; `put`: takes a
- * file; `keep`: takes one that the last build made.
+ * Makes what is new of the index. `put`: takes a file; `keep`: takes one that the last build made.
  */
 export function makeIndex(
   archive: Archive,
   documentsOf: DocumentsOf,
-  { base, keyOf }: { base: string; keyOf: (id: string) => string },
-  ledger: UnitMemory,
+  { base, keyOf, ledger }: Known,
   put: (output: Output) => { path: string },
   keep: (path: string) => void,
 ): void {

@@ -4,15 +4,7 @@ import { shelfYear, type Archive } from '../archive/archive.ts'
 import type { Digest } from '../archive/digest.ts'
 import { issueLabel, itemTitle } from '../archive/labels.ts'
 import { entriesOf, type EntryDigest, type Occurrence } from '../archive/place.ts'
-import type {
-  ArchiveKind,
-  Contexts,
-  Numbered,
-  Own,
-  PageContext,
-  Site,
-  Totals,
-} from './contexts.ts'
+import type { ArchiveKind, Contexts, Numbered, Own, PageContext, Site, Totals } from './contexts.ts'
 import { bulletinSchema } from '../bulletin/schema.ts'
 import { entityLinks } from './links.ts'
 import { groupBy, listPages, type ListGroup } from './listing.ts'

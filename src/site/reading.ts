@@ -65,7 +65,7 @@ export function readingOf(
       const at = base + pointer
       const isCorrected = corrected.has(at)
       const alignment = once(bulletin, `${role} ${at}`, () =>
-        alignText(bulletin, source, text, span, role, isCorrected),
+        alignText({ bulletin, source, role, isCorrected }, text, span),
       )
       if (!alignment || !text) return [{ text, words: [], starts: [] }]
       const { from, to } = alignment

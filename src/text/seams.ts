@@ -247,7 +247,7 @@ function shortest(
     const { own: base, solo } = traits[i]!
     for (let reading = 0; reading < 3; reading++) own[i * 3 + reading] = base[reading]!
     if (wraps && !solo && widths.whole[i]! > layout.measure - 1) own[i * 3 + alone]! += 2
-    if (i > 0) linkCosts(link, i, lines, traits, widths, regime, layout)
+    if (i > 0) linkCosts(link, i, { lines, traits, widths, regime, layout })
   }
   const forward = new Float64Array(n * 3)
   forward.set([own[0]!, Infinity, own[2]!])
@@ -282,15 +282,20 @@ function shortest(
   return { cost: Math.min(through(n - 1, 0), through(n - 1, 1), through(n - 1, 2)), joins }
 }
 
+/** Lines as they are measured by a layout. */
+interface Measured {
+  lines: readonly Line[]
+  traits: readonly Traits[]
+  widths: Widths
+  regime: Regime
+  layout: Layout
+}
+
 /** Costs of the nine passages from the reading of one line to that of the next, at [i * 9 + from * 3 + to]. */
 function linkCosts(
   link: Float64Array,
   i: number,
-  lines: readonly Line[],
-  traits: readonly Traits[],
-  widths: Widths,
-  regime: Regime,
-  layout: Layout,
+  { lines, traits, widths, regime, layout }: Measured,
 ): void {
   const above = lines[i - 1]!
   const { join, apart, torn } = traits[i]!

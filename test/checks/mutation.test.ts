@@ -4,11 +4,12 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { VFile } from 'vfile'
 import { beforeAll, expect, test } from 'vitest'
 import { bulletinPaths } from '../../src/publish/collect.ts'
 import { assess } from '../../src/publish/assess.ts'
 import { sichuanProfile } from '../../src/config/config.ts'
-import { LineIndex, toDiagnostics } from '../../src/finding/finding.ts'
+import { lineIndex, toDiagnostics } from '../../src/finding/finding.ts'
 import { namesOf } from '../../src/language/names/names.ts'
 import { parseBytes } from '../../src/bulletin/parse.ts'
 import type { Diagnostic } from '../../src/bulletin/types.ts'
@@ -53,7 +54,7 @@ function isFound(
   const { start, end, put, also = [] } = edit
   const text = clean.text.slice(0, start) + put + clean.text.slice(end)
   const shift = put.length - (end - start)
-  const index = new LineIndex(text)
+  const index = lineIndex(new VFile(text))
   const lines = [start, ...also.map((at) => (at > start ? at + shift : at))].map(
     (at) => index.at(Math.min(at, text.length)).line,
   )

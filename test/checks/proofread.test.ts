@@ -22,7 +22,7 @@ const names = namesOf(sichuanProfile)
 
 function galleyOf(text: string, path = 'bulletins/a.txt') {
   const { bulletin, tree, file } = parseBytes(path, Buffer.from(text), sichuanProfile, names)
-  return makeProofSheet(bulletin!, tree!, file, undefined, sichuanProfile, names)
+  return makeProofSheet({ bulletin: bulletin!, tree: tree!, file }, sichuanProfile, names)
 }
 
 const said = (root: string) =>

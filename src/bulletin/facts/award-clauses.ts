@@ -155,7 +155,7 @@ function conferred({ para, base, text, told }: Clause): ClauseEntry[] | undefine
   const [, verb, winners, award] = found as unknown as [string, string, string, string]
   const verbStart = base + found.index
   return recipientsIn(para, winners, verbStart + verb.length).map((recipient) => ({
-    ...entryOf(para, recipient, verb, verbStart, told, base + text.length),
+    ...entryOf(para, recipient, { verb, verbStart }, told, base + text.length),
     award,
     awardPara: para,
     awardStart: base + text.indexOf(`“${award}”`) + 1,
@@ -170,7 +170,7 @@ function onSomebodysList({ para, base, text, told }: Clause): ClauseEntry[] | un
   const [all, verb, by, award] = found as unknown as [string, string, string, string]
   const verbStart = base + found.index
   return recipientsIn(para, text.slice(0, found.index), base).map((recipient) => ({
-    ...entryOf(para, recipient, verb, verbStart, told, base + text.length),
+    ...entryOf(para, recipient, { verb, verbStart }, told, base + text.length),
     award,
     awardPara: para,
     awardStart: base + text.indexOf(`“${award}”`) + 1,
@@ -188,7 +188,7 @@ function amongTheListed({ para, base, text, told, last }: Clause): ClauseEntry[]
     recipientsIn(para, text.slice(0, found.index), base)
       // 四川多部年鉴榜上有名: which, the next sentences tell.
       .filter((recipient) => !/(?:\d|多|数|一批)[部件个家篇项]|[系为]$/.test(recipient.text))
-      .map((recipient) => entryOf(para, recipient, verb, verbStart, told, base + text.length))
+      .map((recipient) => entryOf(para, recipient, { verb, verbStart }, told, base + text.length))
   )
 }
 
@@ -199,7 +199,7 @@ function honoured({ para, base, text, told }: Clause): ClauseEntry[] | undefined
   const [, winners, verb] = found as unknown as [string, string, string]
   const verbStart = base + text.lastIndexOf(verb)
   return recipientsIn(para, winners, base + 1).map((recipient) =>
-    entryOf(para, recipient, verb, verbStart, told, base + text.length),
+    entryOf(para, recipient, { verb, verbStart }, told, base + text.length),
   )
 }
 
@@ -227,7 +227,7 @@ function won({ para, base, text, told, last }: Clause): ClauseEntry[] {
     const end = base + found.index + found[0].length
     const place = printed + rank
     return recipientsIn(para, before, base).map((recipient) => ({
-      ...entryOf(para, recipient, found[1]!, base + found.index, told, end),
+      ...entryOf(para, recipient, { verb: found[1]!, verbStart: base + found.index }, told, end),
       rank: place,
       rankStart: end - place.length,
     }))
@@ -256,8 +256,7 @@ function won({ para, base, text, told, last }: Clause): ClauseEntry[] {
       ...entryOf(
         para,
         recipient,
-        found[1]!,
-        verbStart,
+        { verb: found[1]!, verbStart },
         carried ? { ...told, contest: carried } : told,
         end,
       ),
@@ -286,8 +285,7 @@ function won({ para, base, text, told, last }: Clause): ClauseEntry[] {
 function entryOf(
   para: Para,
   recipient: AwardRecipient,
-  verb: string,
-  verbStart: number,
+  { verb, verbStart }: Pick<ClauseEntry, 'verb' | 'verbStart'>,
   told: Told,
   end: number,
 ): ClauseEntry {

@@ -31,13 +31,18 @@ interface Claims {
   supplement?: Provenance
 }
 
+/** Who may say which issue it is. */
+interface Said {
+  leaves: readonly Leaf[]
+  front: FrontMatter
+  distribution: Distribution | undefined
+  corrections: readonly Planned[]
+}
+
 /** Fills series, year, issueNo, supplement, totalNo, date and id. */
 export function readNumbers(
   bulletin: Bulletin,
-  leaves: readonly Leaf[],
-  front: FrontMatter,
-  distribution: Distribution | undefined,
-  corrections: readonly Planned[],
+  { leaves, front, distribution, corrections }: Said,
   config: Config,
   context: Context,
 ): void {

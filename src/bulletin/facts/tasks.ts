@@ -19,13 +19,12 @@ export function readTaskLists(
   title: string,
   context: Context,
 ): TaskList[] {
+  const own: ItemText = { paras, works, title, context, headings: new Headings(paras) }
   const lists: TaskList[] = []
   let at = 0
   while (at < paras.length) {
     const list =
-      headingList(paras, at, paras.length, 0, works, title, context) ??
-      inlineList(paras, at, paras.length, works, title, context) ??
-      askList(paras, at, works, title, context)
+      headingList(own, at, paras.length, 0) ?? inlineList(own, at, paras.length) ?? askList(own, at)
     if (!list) {
       at++
       continue
@@ -44,25 +43,18 @@ interface Read {
 
 const closesList = /^.{0,60}(?:出席|参加|列席)(?:会议|了|活动|$|[，。])/
 
-const known = new WeakMap<readonly Para[], Headings>()
-
-function headingsOf(paras: readonly Para[]): Headings {
-  let headings = known.get(paras)
-  if (!headings) known.set(paras, (headings = new Headings(paras)))
-  return headings
+/** The text of an item, with what its lists are read by. */
+interface ItemText {
+  paras: readonly Para[]
+  works: readonly WorkMention[]
+  title: string
+  context: Context
+  headings: Headings
 }
 
 /** 一、 headings with the paragraphs under them, and their sub-lists. */
-function headingList(
-  paras: readonly Para[],
-  at: number,
-  limit: number,
-  level: number,
-  works: readonly WorkMention[],
-  title: string,
-  context: Context,
-): Read | undefined {
-  const headings = headingsOf(paras)
+function headingList(own: ItemText, at: number, limit: number, level: number): Read | undefined {
+  const { paras, headings } = own
   for (let depth = level; depth < styles.length && styles[depth]!.heading; depth++) {
     const first = headings.at(at, depth)
     // 1. 2. under （一） go on as 3. 4. under （二）: the numbering need not begin anew.
@@ -82,14 +74,12 @@ function headingList(
     for (let i = last + 1; i < end; i++) if (closesList.test(paras[i]!.text)) end = i
     const tasks = markers.map((marker, i): Task => {
       const stop = markers[i + 1]?.para ?? end
-      const task = makeTask(paras, marker, stop, works, context)
+      const task = makeTask(own, marker, stop)
       const children: Task[] = []
       for (let k = marker.para; k < stop;) {
         const inner =
-          (k > marker.para
-            ? headingList(paras, k, stop, depth + 1, works, title, context)
-            : undefined) ??
-          inlineList(paras, k, stop, works, title, context, k === marker.para ? marker.end : 0)
+          (k > marker.para ? headingList(own, k, stop, depth + 1) : undefined) ??
+          inlineList(own, k, stop, k === marker.para ? marker.end : 0)
         if (!inner) k++
         else {
           children.push(...inner.list.tasks)
@@ -99,7 +89,7 @@ function headingList(
       task.children = children
       return task
     })
-    return { list: makeList(paras, tasks, at, title, context), next: end }
+    return { list: makeList(own, tasks, at), next: end }
   }
   return undefined
 }
@@ -108,15 +98,8 @@ function headingList(
 const firstMarker = /一[是要]|首先|[（(]一[）)]|1[.．、]/
 
 /** 一要 / 一是要 / 一是, in one paragraph or one a paragraph. */
-function inlineList(
-  paras: readonly Para[],
-  at: number,
-  limit: number,
-  works: readonly WorkMention[],
-  title: string,
-  context: Context,
-  from = 0,
-): Read | undefined {
+function inlineList(own: ItemText, at: number, limit: number, from = 0): Read | undefined {
+  const { paras } = own
   if (!firstMarker.test(paras[at]!.text)) return undefined
   let best: Marker[] | undefined
   for (const { style, pattern, heading } of styles) {
@@ -149,35 +132,27 @@ function inlineList(
     if (found.length >= 2 && (!best || found[0]!.start < best[0]!.start)) best = found
   }
   if (!best) return undefined
-  const own = best
-  const tasks = own.map((marker, i): Task => {
-    const next = own[i + 1]
+  const markers = best
+  const tasks = markers.map((marker, i): Task => {
+    const next = markers[i + 1]
     return makeTask(
-      paras,
+      own,
       marker,
       next ? (next.start === 0 ? next.para : next.para + 1) : marker.para + 1,
-      works,
-      context,
       next?.para === marker.para ? next.start : undefined,
     )
   })
-  own.forEach((marker, i) => {
-    const next = own[i + 1]
+  markers.forEach((marker, i) => {
+    const next = markers[i + 1]
     const cut = next?.para === marker.para ? next.start : undefined
-    if (cut === undefined && marker.style !== '一是')
-      tasks[i]!.children = nestedIn(paras, marker, works, context)
+    if (cut === undefined && marker.style !== '一是') tasks[i]!.children = nestedIn(own, marker)
   })
-  return { list: makeList(paras, tasks, at, title, context), next: own[own.length - 1]!.para + 1 }
+  return { list: makeList(own, tasks, at), next: markers[markers.length - 1]!.para + 1 }
 }
 
 /** 一要加强领导。一是…；二是…: a list inside the paragraph of a task. */
-function nestedIn(
-  paras: readonly Para[],
-  outer: Marker,
-  works: readonly WorkMention[],
-  context: Context,
-): Task[] {
-  const { text } = paras[outer.para]!
+function nestedIn(own: ItemText, outer: Marker): Task[] {
+  const { text } = own.paras[outer.para]!
   for (const { style, pattern, heading } of styles) {
     if (heading || style === outer.style) continue
     const found: Marker[] = []
@@ -194,9 +169,7 @@ function nestedIn(
       })
     }
     if (found.length >= 2)
-      return found.map((marker, i) =>
-        makeTask(paras, marker, outer.para + 1, works, context, found[i + 1]?.start),
-      )
+      return found.map((marker, i) => makeTask(own, marker, outer.para + 1, found[i + 1]?.start))
   }
   return []
 }
@@ -211,14 +184,8 @@ function opensWith(text: string, pattern: RegExp, before: number): boolean {
 const ask = /(?<=^|[；;。：:，,])(?:还|也)?要(?!求|点|闻|素|目|害|不|么)/g
 
 /** 要…；要…；要…: a run without numbers. */
-function askList(
-  paras: readonly Para[],
-  at: number,
-  works: readonly WorkMention[],
-  title: string,
-  context: Context,
-): Read | undefined {
-  const { text } = paras[at]!
+function askList(own: ItemText, at: number): Read | undefined {
+  const { text } = own.paras[at]!
   const found: Marker[] = []
   for (const match of matchesOf(ask, text)) {
     const before = text[match.index - 1] ?? ''
@@ -246,18 +213,16 @@ function askList(
     sentencesOf(text, '。').find((sentence) => sentence.end > found[found.length - 1]!.end)?.end ??
     text.length
   const tasks = found.map((marker, i): Task =>
-    makeTask(paras, marker, at + 1, works, context, found[i + 1]?.start ?? end),
+    makeTask(own, marker, at + 1, found[i + 1]?.start ?? end),
   )
-  return { list: makeList(paras, tasks, at, title, context), next: at + 1 }
+  return { list: makeList(own, tasks, at), next: at + 1 }
 }
 
 /** A task from its marker to `cut` in its paragraph, or over whole paragraphs up to `stop`. */
 function makeTask(
-  paras: readonly Para[],
+  { paras, works, context }: ItemText,
   marker: Marker,
   stop: number,
-  works: readonly WorkMention[],
-  context: Context,
   cut?: number,
 ): Task {
   const para = paras[marker.para]!
@@ -327,13 +292,7 @@ function dueYear(month: number, issueDate: string): number {
 const statedCount =
   /(?<!“[^”]{0,8}|[各每][^，。；]{0,3}|\d)([一二两三四五六七八九十]{1,2}|\d{1,2})(?:点|项|个方面|方面|条|大|件|个(?=重点|问题|着力点|环节))(?:[\u4e00-\u9fff]{0,6}?)(?:要求|任务|意见|工作|措施|建议|希望|重点|举措|部署|实事|大事|$|[：:，,。])/g
 
-function makeList(
-  paras: readonly Para[],
-  tasks: Task[],
-  at: number,
-  title: string,
-  context: Context,
-): TaskList {
+function makeList({ paras, title, context }: ItemText, tasks: Task[], at: number): TaskList {
   const span = { start: tasks[0]!.span.start, end: tasks[tasks.length - 1]!.span.end }
   const first = paras[at]!
   const offset = first.block.offsets.indexOf(span.start)

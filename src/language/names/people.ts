@@ -128,18 +128,23 @@ const isOrg = new RegExp(
   `(?:${orgSuffix}|办|处|室|社|馆|院|系|部|委|镇|乡|街道|村|社区|政府|政协|人大|党组|支部|公司|市|县|区|州|省|组|队|站|网|科|会|校|所|报)$`,
 )
 
-export function findPeople(text: string, names: Names): PersonMark[] {
-  const found: PersonMark[] = []
+/** Posts that may stand before a name. */
+function postsIn(text: string, names: Names): RegExpExecArray[] {
   // 某办公室某某某主任: the post stands behind its name, and opens no other.
   const behind = new Set(
     titled(text, [], names)
       .filter((mark) => /^(?:$|[，。、；,;和与及）)])/.test(text.slice(mark.phraseEnd)))
       .map((mark) => mark.phraseEnd),
   )
-  const matches = matchesOf(role, text).filter(
+  return matchesOf(role, text).filter(
     (match) =>
       !behind.has(match.index + match[0].length) && !isBetweenPlaces(text, match.index, names),
   )
+}
+
+export function findPeople(text: string, names: Names): PersonMark[] {
+  const found: PersonMark[] = []
+  const matches = postsIn(text, names)
   let chain: { start: number; roles: string[]; organization?: string } | undefined
   let last = -1
   for (let i = 0; i < matches.length; i++) {
@@ -192,7 +197,9 @@ export function findPeople(text: string, names: Names): PersonMark[] {
     // One post, several persons: 二级巡视员甲、乙、丙.
     let at = end
     for (let size = length; size > 0;) {
-      found.push(person(text, at, size, roles, organization, at === end ? chain.start : at))
+      found.push(
+        person(text, at, size, { roles, organization, phrase: at === end ? chain.start : at }),
+      )
       const next = at + size
       const separator = /^[、和及与]/.exec(text.slice(next))
       if (!separator) break
@@ -215,9 +222,11 @@ function person(
   text: string,
   at: number,
   size: number,
-  roles: readonly string[],
-  organization: string | undefined,
-  phrase: number,
+  {
+    phrase,
+    roles = [],
+    organization,
+  }: { phrase: number; roles?: readonly string[]; organization?: string | undefined },
 ): PersonMark {
   const end = at + size
   const after = titlesAfter.exec(text.slice(end, end + 4))
@@ -324,14 +333,11 @@ function titled(text: string, known: readonly PersonMark[], names: Names): Perso
     const roles = /同志|先生|女士|老师/.test(title) ? [] : [title]
     const office = officeBefore(text, end - size, names)
     found.push({
-      ...person(
-        text,
-        end - size,
-        size,
+      ...person(text, end - size, size, {
         roles,
-        office ? canonicalOrganization(office, names) : undefined,
-        end - size - office.length,
-      ),
+        organization: office ? canonicalOrganization(office, names) : undefined,
+        phrase: end - size - office.length,
+      }),
       phraseEnd: end + title.length,
     })
   }
@@ -365,7 +371,7 @@ function winners(text: string, known: readonly PersonMark[], names: Names): Pers
     for (const name of listed) {
       const free = !overlapOf(known, at, at + name.length)
       if (all && free && (listed.length > 1 || name.length >= 3))
-        found.push(person(text, at, name.length, [], undefined, at))
+        found.push(person(text, at, name.length, { phrase: at }))
       at += name.length + 1
     }
   }
@@ -384,7 +390,7 @@ function winners(text: string, known: readonly PersonMark[], names: Names): Pers
       const office = officeBefore(text, at, names)
       if (!office) continue
       const organization = canonicalOrganization(office, names)
-      found.push(person(text, at, name.length, [], organization, at - office.length))
+      found.push(person(text, at, name.length, { organization, phrase: at - office.length }))
     }
   }
   for (const match of matchesOf(conferred, text)) {
@@ -392,7 +398,7 @@ function winners(text: string, known: readonly PersonMark[], names: Names): Pers
     for (const name of match[1]!.split('、')) {
       const free = !overlapOf(known, at, at + name.length)
       if (free && /^[\u4e00-\u9fff]{2,5}$/.test(name) && !blocked(name))
-        found.push(person(text, at, name.length, [], undefined, at))
+        found.push(person(text, at, name.length, { phrase: at }))
       at += name.length + 1
     }
   }
@@ -414,7 +420,7 @@ function remembered(text: string, known: readonly PersonMark[]): PersonMark[] {
           (length === 3 && text.startsWith('等', end))),
     )
     if (!size || overlapOf(known, end - size, end)) continue
-    found.push(person(text, end - size, size, [], undefined, end - size))
+    found.push(person(text, end - size, size, { phrase: end - size }))
   }
   return found
 }

@@ -61,6 +61,12 @@ class Distances {
 const cutAt = [0, 0.6, 1, 1.6]
 
 /** Takes grams in order and gives shards of about `size` bytes. */
+/** A list that may be longer than what counts of it. */
+interface Counted {
+  list: Uint32Array
+  count: number
+}
+
 export class TrieWriter {
   readonly shards: Shard[] = []
   private readonly out = new BitWriter()
@@ -88,12 +94,7 @@ export class TrieWriter {
   add(
     depth: number,
     unit: number,
-    docs: Uint32Array,
-    count: number,
-    title: Uint32Array,
-    titles: number,
-    strong: Uint32Array,
-    strongs: number,
+    { docs: { list: docs, count }, title, strong }: Record<'docs' | 'title' | 'strong', Counted>,
   ): void {
     const before = this.path.length
     // A subtree that is cut costs more: better between characters, rather between pairs than inside one.
@@ -115,10 +116,10 @@ export class TrieWriter {
     if (isSplit(depth, count, this.documents)) this.lists[depth]!.set(docs.subarray(0, count))
     this.inShard[depth] = true
     if (count > splitAbove(this.documents)) {
-      out.gamma(titles + 1)
-      writeList(out, ranked(title, titles, own), titles, count)
-      out.gamma(strongs + 1)
-      writeList(out, ranked(strong, strongs, own), strongs, count)
+      for (const each of [title, strong]) {
+        out.gamma(each.count + 1)
+        writeList(out, ranked(each.list, each.count, own), each.count, count)
+      }
     }
     this.wasSplit = split
   }

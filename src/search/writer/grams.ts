@@ -158,6 +158,12 @@ function shrink(units: Uint16Array): Uint16Array {
 /** Positions sorted at a time: an eighth of them, or so many; all at once would only take memory. */
 const together = 1 << 22
 
+/** Half-open range of positions. */
+interface Stretch {
+  start: number
+  end: number
+}
+
 /** Places of a unit: the document with the marks of three units, and the two units that follow. What is looked at lies together. */
 interface Sorted {
   /** document · 64 + marks, two bits each */
@@ -197,7 +203,7 @@ class Builder {
       let count = 0
       for (let i = start; i < end; i++) if (units[i]) all[count++] = this.placeOf(i)
       if (!count) return
-      this.emit(1, mark, all, 0, count, 0)
+      this.emit(1, mark, all, { start: 0, end: count }, 0)
     }
     const amounts = new Uint32Array(alphabet.length + 1)
     for (let i = start; i < end; i++) amounts[units[i]!]!++
@@ -208,7 +214,7 @@ class Builder {
       let size = 0
       while (high < alphabet.length && (high === low || size + amounts[high]! <= most))
         size += amounts[high++]!
-      this.addUnits(from, to, start, end, low, high, amounts, field ? 2 : 1)
+      this.addUnits([from, to], { start, end }, { low, high, amounts }, field ? 2 : 1)
       low = high
     }
   }
@@ -225,13 +231,9 @@ class Builder {
 
   /** The grams that begin with the units `low` … `high`−1. */
   private addUnits(
-    from: Sorted,
-    to: Sorted,
-    start: number,
-    end: number,
-    low: number,
-    high: number,
-    amounts: Uint32Array,
+    [from, to]: readonly [Sorted, Sorted],
+    { start, end }: Stretch,
+    { low, high, amounts }: { low: number; high: number; amounts: Uint32Array },
     depth: number,
   ): void {
     const { units, alphabet } = this.corpus
@@ -254,8 +256,9 @@ class Builder {
     for (let unit = low; unit < high; unit++) {
       const stop = at[unit - low]!
       if (stop > begin) {
-        const count = this.emit(depth, alphabet[unit]!, places, begin, stop, 1)
-        if (isSplit(depth, count, this.docs.length)) this.split(from, to, begin, stop, 1, depth)
+        const own = { start: begin, end: stop }
+        const count = this.emit(depth, alphabet[unit]!, places, own, 1)
+        if (isSplit(depth, count, this.docs.length)) this.split([from, to], own, 1, depth)
       }
       begin = stop
     }
@@ -263,10 +266,8 @@ class Builder {
 
   /** Sorts positions by the unit `used` behind them, stably, and goes on below every gram that is split. */
   private split(
-    from: Sorted,
-    to: Sorted,
-    start: number,
-    end: number,
+    [from, to]: readonly [Sorted, Sorted],
+    { start, end }: Stretch,
     used: number,
     depth: number,
   ): void {
@@ -297,11 +298,11 @@ class Builder {
     }
     for (let i = 0; i < kinds; i++) counts[found[i]!] = 0
     for (let i = 0; i < kinds; i++) {
-      const [first, last] = [starts[i]!, starts[i + 1]!]
+      const own = { start: starts[i]!, end: starts[i + 1]! }
       const unit = this.corpus.alphabet[found[i]!]!
-      const count = this.emit(depth + 1, unit, to.places, first, last, used + 1)
+      const count = this.emit(depth + 1, unit, to.places, own, used + 1)
       if (isSplit(depth + 1, count, this.docs.length))
-        this.split(to, from, first, last, used + 1, depth + 1)
+        this.split([to, from], own, used + 1, depth + 1)
     }
   }
 
@@ -310,8 +311,7 @@ class Builder {
     depth: number,
     unit: number,
     places: Uint32Array,
-    start: number,
-    end: number,
+    { start, end }: Stretch,
     length: number,
   ): number {
     const { docs, title, strong } = this
@@ -340,7 +340,11 @@ class Builder {
     }
     if (inTitle) title[titles++] = last
     if (isStrong || times >= often) strong[strongs++] = last
-    this.writer.add(depth, unit, docs, count, title, titles, strong, strongs)
+    this.writer.add(depth, unit, {
+      docs: { list: docs, count },
+      title: { list: title, count: titles },
+      strong: { list: strong, count: strongs },
+    })
     return count
   }
 }
