@@ -19,13 +19,14 @@ interface Group {
   digits: string
   /** Place of every digit. */
   places: readonly number[]
-  /** What parts it from the group before: nothing that is seen, a line end, one mark, wider; none in front. */
-  seam: 'line' | 'mark' | undefined
+  /** What parts it from the group before: a line end, a mark, a mark that parts other numbers, too (138/0013/8000); none in front. */
+  seam: 'line' | 'mark' | 'loose' | undefined
 }
 
 /** Not seen at all: soft hyphens, joiners, direction marks, marks of emphasis, tags. */
 const unseen = /^(?:[\p{Cf}\p{Mn}*_~`\\]|<\/?[A-Za-z][^<>\n]{0,80}>)/u
-const mark = /[\p{Pd}\p{Zs}\t.·•・．。‧∙⋅−~()（）[\]【】〔〕]/u
+const loose = /[,，/|]/
+const mark = /[,，/|\p{Pd}\p{Zs}\t.·•・．。‧∙⋅−~()（）[\]【】〔〕]/u
 /** So many marks may part two groups of one number: ") ", " - ". */
 const widest = 3
 
@@ -43,6 +44,7 @@ function runsOf(text: string): Group[][] {
   let group: { digits: string; places: number[]; seam: Group['seam'] } | undefined
   let marks = 0
   let isLine = false
+  let isLoose = false
   const endRun = (): void => {
     if (run.length) runs.push(run)
     run = []
@@ -63,14 +65,14 @@ function runsOf(text: string): Group[][] {
         group = {
           digits: '',
           places: [],
-          seam: run.length ? (isLine ? 'line' : 'mark') : undefined,
+          seam: !run.length ? undefined : isLoose ? 'loose' : isLine ? 'line' : 'mark',
         }
         run.push(group)
       }
       group.digits += digit
       group.places.push(i)
       marks = 0
-      isLine = false
+      isLine = isLoose = false
       i++
       continue
     }
@@ -83,11 +85,12 @@ function runsOf(text: string): Group[][] {
       i += /^\r?[\n\f\r]?[ \t\u3000>]*/.exec(text.slice(i, i + 40))![0].length || 1
     } else if (mark.test(char) && marks < widest) {
       marks++
+      isLoose ||= loose.test(char)
       i++
     } else {
       endRun()
       marks = 0
-      isLine = false
+      isLine = isLoose = false
       i++
     }
   }
@@ -105,16 +108,27 @@ export function personalNumbersIn(text: string): PersonalNumber[] {
         if (!own.some(({ start, end }) => number.start < end && start < number.end))
           own.push(number)
     }
-    const row = rowOf(run)
-    if (row.digits.length < 11) continue
-    add(windows(row, 18, 'id', isIdNumber))
-    for (let length = 19; length >= 15; length--)
-      add(windows(row, length, 'card', isBankCard, isCardEdge))
+    if (run.reduce((sum, { digits }) => sum + digits.length, 0) < 11) continue
+    // Figures that commas or bars part are no parts of one long number.
+    const rows = tightRuns(run).map(rowOf)
+    for (const row of rows) {
+      add(windows(row, 18, 'id', isIdNumber))
+      for (let length = 19; length >= 15; length--)
+        add(windows(row, length, 'card', isBankCard, isCardEdge))
+    }
     add(phones(run, text))
-    add(windows(row, 15, 'oldId', isOldIdNumber, isWhole))
+    for (const row of rows) add(windows(row, 15, 'oldId', isOldIdNumber, isWhole))
     found.push(...own.sort((a, b) => a.start - b.start))
   }
   return found
+}
+
+function tightRuns(run: readonly Group[]): Group[][] {
+  const runs: Group[][] = []
+  for (const group of run)
+    if (group.seam === 'loose' || !runs.length) runs.push([group])
+    else runs[runs.length - 1]!.push(group)
+  return runs
 }
 
 /** What may be told of a window: its digits, and whether it begins and ends where groups do. */
@@ -223,9 +237,11 @@ function* groupedPhone(
   if (!/^1[3-9]?/.test(digits) || digits.length >= 11) return
   const lengths = [digits.length]
   let lines = 0
+  let isLoose = false
   for (let g = from + 1; g < run.length && digits.length < 11; g++) {
     const own = run[g]!
     if (own.seam === 'line') lines++
+    isLoose ||= own.seam === 'loose'
     digits += own.digits
     places.push(...own.places)
     lengths.push(own.digits.length)
@@ -238,7 +254,7 @@ function* groupedPhone(
     /^(?:3,4,4|3,8|7,4|3,3,5|4,3,4|1(?:,1){10})$/.test(shape) ||
     (lines === 1 && lengths.length === 2) ||
     announced.test(text.slice(Math.max(0, first.places[0]! - 20), first.places[0]))
-  if (!isUsual || lines > 1) return
+  if (!isUsual || lines > 1 || (isLoose && shape !== '3,4,4')) return
   yield { kind: 'phone', digits: digits.slice(0, 11), start: places[0]!, end: places[10]! + 1 }
 }
 

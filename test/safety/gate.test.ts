@@ -83,6 +83,18 @@ test.each([
   '~~密级：秘密~~',
   '<!-- 密级：秘密 -->',
   '密级&#65306;秘密',
+  '| 密级 | 秘密 |\n| - | - |\n| 份号 | 000012 |',
+  '内部资料\n注意保存',
+  '机密·特急',
+  '机密 急件',
+  '内部明电',
+  '内部刊物 免费交流',
+  '公开范围：内部',
+  '是否上网：不上网',
+  '本简报不公开发行',
+  '未经批准不得公开',
+  '仅限内部传阅',
+  '注意保密',
   '<del>（此件不公开）</del>',
 ])('%j closes it, too', (line) => {
   expect(judge(asMarkdown(places['below the masthead']!(line)), 'md').published).toEqual([])
@@ -107,6 +119,9 @@ describe('what only speaks of secrets is published', () => {
     '一、严格执行保密规定\n各单位要严格执行保密规定。',
     '《内部资料管理办法》印发后，各地认真执行。\n机密\n档案的解密工作同步推进，效果明显。',
     '馆藏档案按密级分为：秘密、机密、绝密三类。',
+    '密级标识管理更加规范。',
+    '依申请公开12件，不予公开3件。',
+    '（一）内部挖潜\n各单位注重内部挖潜，效果明显。',
   ])('%j', (sentence) => {
     const text = bulletin().replace('会议指出', `${sentence}\n会议指出`)
     for (const [extension, own] of [
